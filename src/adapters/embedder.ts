@@ -1,0 +1,42 @@
+import { Piscina } from 'piscina';
+import type { Embedder } from '../core/search/embedder.js';
+import type { EmbeddingWorkerData } from './embedding-worker.js';
+import { modelFingerprint, verifyModelFiles } from './model-files.js';
+
+/** Change it when pooling changes: vectors made otherwise must not be reused. */
+const POOLING = 'late-chunking-1';
+
+/**
+ * all-MiniLM-L6-v2 in worker threads, through transformers.js and ONNX Runtime. The threads start at once and more come
+ * while passages queue; the model is loaded when its files are found to be whole.
+ *
+ * @throws UserError (from the first embedding) when a file of the model is missing or altered.
+ */
+export async function createEmbedder(modelFolder: string, maxThreads: number): Promise<Embedder> {
+  const workerData: EmbeddingWorkerData = { modelFolder, threads: 1 };
+  const pool = new Piscina({
+    filename: new URL('./embedding-worker.js', import.meta.url).href,
+    minThreads: 1,
+    maxThreads,
+    idleTimeout: 60_000,
+    workerData,
+  });
+  const verified = verifyModelFiles(modelFolder);
+  const ready = verified.then(() => pool.run(undefined, { name: 'load' }));
+  ready.catch(() => undefined);
+  return {
+    fingerprint: `${await modelFingerprint(modelFolder)}/${POOLING}`,
+    dimension: 384,
+    async embedQuestion(question) {
+      await ready;
+      return (await pool.run(question, { name: 'embedQuestion' })) as Float32Array;
+    },
+    async embedPassage(sentences) {
+      await ready;
+      return (await pool.run(sentences, { name: 'embedPassage' })) as Float32Array;
+    },
+    async close() {
+      await pool.destroy();
+    },
+  };
+}

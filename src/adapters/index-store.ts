@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import { type Article, textOf } from '../core/article/article.js';
+import { type Passage, passagesOf } from '../core/passages/passages.js';
+import type { Embedder } from '../core/search/embedder.js';
+import type { IndexedArticle } from '../core/search/indexed-article.js';
+import { isMissing, sha256 } from './files.js';
+import { HnswIndex } from './hnsw.js';
+import { INDEX_FORMAT, readIndexFiles } from './index-files.js';
+import type { IndexContent } from './index-worker.js';
+import { MiniSearchIndex } from './lexical.js';
+
+/** Indexes kept an article, newest first: going back to an earlier version of it costs nothing. */
+const KEPT_VERSIONS = 4;
+/** Age in ms from which a half-written folder is one that nobody is writing any more. */
+const ABANDONED_AFTER = 10 * 60_000;
+const UNFINISHED = '.unfinished-';
+
+/** Everything an index depends on: another fingerprint, another index. */
+export function fingerprintOf(article: Article, embedder: Embedder): string {
+  const structure = JSON.stringify([article.sections, article.paragraphs, article.sentences]);
+  return sha256([INDEX_FORMAT, embedder.fingerprint, sha256(article.text), sha256(structure)].join('\n'));
+}
+
+/**
+ * Indexes on disk, `folder/<article>/<fingerprint>/`. A folder gets its name when it is whole, and is never changed after:
+ * whoever finds it finds all of it, and two processes that write the same index do each other no harm.
+ */
+export class IndexStore {
+  constructor(private readonly folder: string) {}
+
+  /**
+   * Reads the article's index.
+   *
+   * @returns undefined when there is none.
+   * @throws when it is damaged: an Error that says what is wrong.
+   */
+  async read(article: Article, embedder: Embedder): Promise<IndexedArticle | undefined> {
+    const fingerprint = fingerprintOf(article, embedder);
+    const folder = this.path(article, fingerprint);
+    if (!(await exists(folder))) return undefined;
+    const passages = passagesOf(article);
+    const { dimension } = embedder;
+    const sentences = article.sentences.length;
+    const files = await readIndexFiles(folder, { fingerprint, dimension, sentences, passages: passages.length });
+    return {
+      article,
+      passages,
+      fingerprint,
+      dimension,
+      sentenceVectors: files.vectors.subarray(0, sentences * dimension),
+      passageVectors: files.vectors.subarray(sentences * dimension),
+      sentenceNeighbours: HnswIndex.load(files.graphPath, dimension, sentences),
+      sentenceTerms: MiniSearchIndex.parse(files.sentenceTerms),
+      passageTerms: MiniSearchIndex.parse(files.passageTerms),
+    };
+  }
+
+  /**
+   * Writes the article's index, whole or not at all; where there is one already, it stays.
+   *
+   * @param vectors rows of unit vectors: the sentences', then the passages'.
+   */
+  async write(
+    article: Article,
+    passages: readonly Passage[],
+    embedder: Embedder,
+    vectors: Float32Array,
+  ): Promise<void> {
+    const fingerprint = fingerprintOf(article, embedder);
+    const versions = join(this.folder, article.id);
+    const unfinished = join(versions, UNFINISHED + randomUUID());
+    await mkdir(unfinished, { recursive: true });
+    const content: IndexContent = {
+      folder: unfinished,
+      fingerprint,
+      dimension: embedder.dimension,
+      sentences: article.sentences.map((sentence) => textOf(article, sentence)),
+      passages: passages.map((passage) => textOf(article, passage)),
+      vectors,
+    };
+    try {
+      await runInWorker(content);
+      await putInPlace(unfinished, this.path(article, fingerprint));
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
+    await tidy(versions);
+  }
+
+  /** Removes the article's index, a damaged one too. */
+  async remove(article: Article, embedder: Embedder): Promise<void> {
+    await rm(this.path(article, fingerprintOf(article, embedder)), { recursive: true, force: true });
+  }
+
+  private path(article: Article, fingerprint: string): string {
+    return join(this.folder, article.id, fingerprint);
+  }
+}
+
+async function runInWorker(content: IndexContent): Promise<void> {
+  const pool = new Piscina({ filename: new URL('./index-worker.js', import.meta.url).href, maxThreads: 1 });
+  try {
+    await pool.run(content, { name: 'writeIndexFiles' });
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/** Renames a finished folder; where another process was first, its folder has the same content and stays. */
+async function putInPlace(finished: string, path: string): Promise<void> {
+  try {
+    await rename(finished, path);
+  } catch (error) {
+    if (!(await exists(path))) throw error;
+  }
+}
+
+/** Removes the oldest versions and what other processes left half-written. */
+async function tidy(versions: string): Promise<void> {
+  const found = await Promise.all(
+    (await readdir(versions)).map(async (name) => ({
+      name,
+      path: join(versions, name),
+      age: await ageOf(join(versions, name)),
+    })),
+  );
+  const abandoned = found.filter(({ name, age }) => name.startsWith(UNFINISHED) && age > ABANDONED_AFTER);
+  const old = found
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => a.age - b.age)
+    .slice(KEPT_VERSIONS);
+  for (const { path } of [...abandoned, ...old]) await rm(path, { recursive: true, force: true });
+}
+
+async function ageOf(path: string): Promise<number> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { isMissing } from '../adapters/files.js';
+import { readConfig } from '../config.js';
+import { UserError } from '../core/errors.js';
+import type { IndexedArticle } from '../core/search/indexed-article.js';
+import { createEngine, type Engine } from '../engine.js';
+import { openArticles } from '../library.js';
+import { coloured, EXIT, print, shownIndexing } from './io.js';
+import { toJson } from './json.js';
+import { toPage } from './page.js';
+
+export interface AskCommandOptions {
+  readonly json: boolean;
+  /** Ask this file instead of the corpus. */
+  readonly article?: string;
+  /** A file with one question a line, `-` for standard input. */
+  readonly batch?: string;
+  readonly quotes: number;
+}
+
+/** `ask`: answers one question, or a batch of them. Returns the exit code. */
+export async function askCommand(
+  words: readonly string[],
+  options: AskCommandOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  if (words.length > 0 === (options.batch !== undefined)) {
+    throw new UserError('Say either a question or --batch.', 'For example: npm run ask -- "Who attacked the base?"');
+  }
+  const config = readConfig();
+  const engine = await createEngine(config);
+  try {
+    const where = options.article === undefined ? { folder: config.corpusDir } : { file: options.article };
+    const articles = await openArticles(engine, where, shownIndexing(signal));
+    if (options.batch === undefined) return await answer(engine, articles, words.join(' '), options);
+    for await (const question of linesOf(options.batch)) {
+      signal.throwIfAborted();
+      await answer(engine, articles, question, options);
+    }
+    return EXIT.done;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function answer(
+  engine: Engine,
+  articles: readonly IndexedArticle[],
+  question: string,
+  options: AskCommandOptions,
+): Promise<number> {
+  const start = performance.now();
+  const given = await engine.ask(question, articles, options.quotes);
+  await print(options.json ? `${toJson(given, performance.now() - start)}\n` : toPage(given, coloured(process.stdout)));
+  return given.status === 'answered' ? EXIT.answered : EXIT.abstained;
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  try {
+    yield* lines;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new UserError(
+      `The questions in ${file} can't be read: there is no such file.`,
+      'Name a file with one question a line, or - for standard input.',
+      { cause: error },
+    );
+  }
+}

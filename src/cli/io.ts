@@ -1,0 +1,60 @@
+import { Presets, SingleBar } from 'cli-progress';
+import { createColors } from 'picocolors';
+import { UserError } from '../core/errors.js';
+import type { OpenOptions } from '../engine.js';
+
+/** Exit codes of the program. */
+export const EXIT = { answered: 0, done: 0, abstained: 1, error: 2, interrupted: 130 } as const;
+
+/** Writes to standard output and waits while its reader is slower. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
+/** Whether to write colours to a stream: on a terminal, unless NO_COLOR is set. */
+export function coloured(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && createColors().isColorSupported;
+}
+
+/** A notice for the user, apart from what the program prints. */
+export function notice(text: string): void {
+  process.stderr.write(`${createColors(coloured(process.stderr)).dim(text)}\n`);
+}
+
+/** Says what went wrong and what to do; a defect of the program comes with its stack. */
+export function complain(error: unknown): void {
+  const c = createColors(coloured(process.stderr));
+  if (error instanceof UserError) process.stderr.write(`${c.red(error.message)}\n${error.hint}\n`);
+  else
+    process.stderr.write(
+      `${c.red('Something went wrong in the program itself.')}\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+}
+
+/** Options that show indexing on a terminal: a bar while passages are embedded, notices as they come. */
+export function shownIndexing(signal: AbortSignal): Required<OpenOptions> {
+  let bar: SingleBar | undefined;
+  return {
+    signal,
+    onNotice: notice,
+    onProgress(done, total) {
+      if (!process.stderr.isTTY) return;
+      if (!bar) {
+        bar = new SingleBar(
+          {
+            format: 'Indexing {bar} {value}/{total} passages, {eta_formatted} left',
+            stream: process.stderr,
+            clearOnComplete: true,
+          },
+          Presets.shades_classic,
+        );
+        bar.start(total, 0);
+      }
+      bar.update(done);
+      if (done === total) {
+        bar.stop();
+        bar = undefined;
+      }
+    },
+  };
+}

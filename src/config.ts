@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import dotenv from 'dotenv';
+import { z } from 'zod';
+import { ANSWER_THRESHOLD } from './core/answer/weights.js';
+import { UserError } from './core/errors.js';
+
+const unset = (value: unknown) => (value === '' ? undefined : value);
+
+const environment = z.object({
+  DISCORD_TOKEN: z.preprocess(unset, z.string().optional()),
+  CORPUS_DIR: z.preprocess(unset, z.string().default('corpus')),
+  DATA_DIR: z.preprocess(unset, z.string().default('data')),
+  ANSWER_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).default(ANSWER_THRESHOLD)),
+  EMBEDDING_THREADS: z.preprocess(unset, z.coerce.number().int().min(1).max(64).default(availableParallelism())),
+});
+
+/** The program's settings, from the environment and `.env`; each is described in `.env.example`. */
+export interface Config {
+  readonly discordToken: string | undefined;
+  readonly corpusDir: string;
+  readonly dataDir: string;
+  /** Folder of the embedding model, part of the program. */
+  readonly modelFolder: string;
+  readonly answerThreshold: number;
+  readonly embeddingThreads: number;
+}
+
+/**
+ * Reads the settings. What the environment says goes before what `.env` says.
+ *
+ * @throws UserError naming each variable whose value will not do.
+ */
+export function readConfig(): Config {
+  dotenv.config({ quiet: true });
+  const parsed = environment.safeParse(process.env);
+  if (!parsed.success) {
+    throw new UserError(
+      `The settings will not do:\n${z.prettifyError(parsed.error)}`,
+      'Change them in the environment or in .env; .env.example describes each.',
+    );
+  }
+  const values = parsed.data;
+  return {
+    discordToken: values.DISCORD_TOKEN,
+    corpusDir: values.CORPUS_DIR,
+    dataDir: values.DATA_DIR,
+    modelFolder: fileURLToPath(new URL('../../models/all-MiniLM-L6-v2', import.meta.url)),
+    answerThreshold: values.ANSWER_THRESHOLD,
+    embeddingThreads: values.EMBEDDING_THREADS,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Quote } from '../quotes/quote.js';
+import type { SearchResult } from '../search/search.js';
+
+/** What a reader is told. */
+export interface Answer {
+  readonly question: string;
+  readonly status: 'answered' | 'abstained';
+  /** Probability in [0, 1] that the article answers the question; filled for abstentions too. */
+  readonly confidence: number;
+  /** Best first; empty when abstained. */
+  readonly quotes: readonly Quote[];
+  /** When abstained, the nearest passages all the same, best first. */
+  readonly closest: readonly Quote[];
+  /** Words of the question that never occur in what was asked, as they were typed. */
+  readonly missing: readonly string[];
+  /** Same question, articles and settings: same id. 12 hexadecimal digits. */
+  readonly id: string;
+  /** How it came about, one result an article asked. */
+  readonly trace: readonly SearchResult[];
+}

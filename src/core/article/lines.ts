@@ -1,0 +1,48 @@
+import { trimSpan } from './characters.js';
+
+/** A line that is not blank; `[start, end)` is its text without the white space around it. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** UTF-16 units of white space before the text. */
+  readonly indent: number;
+  /** Whether a blank line, or the beginning of the text, lies before it. */
+  readonly afterBlank: boolean;
+}
+
+const LINE = /[^\r\n\u2028\u2029]+/g;
+
+/** The lines of a text that are not blank, in order. Line breaks are CR, LF, CRLF, U+2028 and U+2029. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let previousEnd = -1;
+  for (const { index, 0: raw } of text.matchAll(LINE)) {
+    const rawEnd = index + raw.length;
+    const { start, end } = trimSpan(text, index, rawEnd);
+    if (start === end) continue;
+    lines.push({
+      start,
+      end,
+      indent: start - index,
+      afterBlank: previousEnd < 0 || !isOneBreak(text, previousEnd, index),
+    });
+    previousEnd = rawEnd;
+  }
+  return lines;
+}
+
+/** Offset just after the line that holds `from`, line break included. */
+export function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineBreak(text.charCodeAt(at))) at += 1;
+  return Math.min(text.length, at + (text.startsWith('\r\n', at) ? 2 : 1));
+}
+
+function isOneBreak(text: string, start: number, end: number): boolean {
+  return end - start === 1 || (end - start === 2 && text.startsWith('\r\n', start));
+}
+
+/** Whether a UTF-16 unit ends a line. */
+export function isLineBreak(unit: number): boolean {
+  return unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029;
+}

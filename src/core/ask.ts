@@ -1,0 +1,59 @@
+import type { Answer } from './answer/answer.js';
+import { confidenceOf } from './answer/confidence.js';
+import { quotesOf, verifyQuote } from './quotes/quote.js';
+import type { Embedder } from './search/embedder.js';
+import type { IndexedArticle } from './search/indexed-article.js';
+import { queryOf, search } from './search/search.js';
+import { termsOf } from './search/terms.js';
+
+export interface AskOptions {
+  /** Confidence from which an answer is given, in [0, 1]. */
+  readonly threshold: number;
+  /** Most quotes in an answer, at least 1. */
+  readonly quotes: number;
+  /** Hash of a text, 64 hexadecimal digits: for the answer's id. */
+  readonly hash: (text: string) => string;
+}
+
+/** The whole way of a question: embedded, searched for in each article, quoted, verified, answered or not. */
+export async function ask(
+  question: string,
+  articles: readonly IndexedArticle[],
+  embedder: Embedder,
+  options: AskOptions,
+): Promise<Answer> {
+  const id = answerId(question, articles, options);
+  if (termsOf(question).length === 0) {
+    return { question, status: 'abstained', confidence: 0, quotes: [], closest: [], missing: [], id, trace: [] };
+  }
+  const query = queryOf(question, await embedder.embedQuestion(question));
+  const trace = articles.map((indexed) => search(indexed, query));
+  const confidence = Math.max(...trace.map(confidenceOf));
+  const found = trace
+    .flatMap(({ hits }, i) => quotesOf(articles[i] as IndexedArticle, hits, options.quotes))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, options.quotes)
+    .map(verifyQuote);
+  const answered = confidence >= options.threshold;
+  return {
+    question,
+    status: answered ? 'answered' : 'abstained',
+    confidence,
+    quotes: answered ? found : [],
+    closest: answered ? [] : found,
+    missing: query.terms.filter((term) => trace.every(({ missing }) => missing.includes(term))).map(({ word }) => word),
+    id,
+    trace,
+  };
+}
+
+function answerId(
+  question: string,
+  articles: readonly IndexedArticle[],
+  { threshold, quotes, hash }: AskOptions,
+): string {
+  return hash(JSON.stringify([question, articles.map(({ fingerprint }) => fingerprint), threshold, quotes])).slice(
+    0,
+    12,
+  );
+}

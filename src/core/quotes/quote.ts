@@ -1,0 +1,78 @@
+import { type Article, type Span, textOf } from '../article/article.js';
+import type { IndexedArticle } from '../search/indexed-article.js';
+import type { Hit } from '../search/search.js';
+import { featuresOf, passageOf } from '../search/sentence-features.js';
+
+/** A verbatim piece of an article: `article.text.slice(start, end) === text`. */
+export interface Quote extends Span {
+  readonly text: string;
+  readonly article: Article;
+  /** The sentence that was found; the quote is it, or it and the sentence it points back to. */
+  readonly sentence: number;
+  /** Index of the sentence's passage. */
+  readonly passage: number;
+  /** Title of its section, null before the first heading. */
+  readonly section: string | null;
+  /** The hit's score; higher is better. */
+  readonly score: number;
+}
+
+/** Longest quote, in UTF-16 units, that a sentence may grow to by taking in the one it points back to. */
+const MAX_GROWN_LENGTH = 400;
+
+/**
+ * The best `count` quotes of some hits, in their order; none overlaps another.
+ *
+ * A sentence that opens by pointing back ("They claimed …") takes in the sentence before it, when that is in the same
+ * section and both together are short: alone it would not be understood.
+ */
+export function quotesOf(indexed: IndexedArticle, hits: readonly Hit[], count: number): Quote[] {
+  const quotes: Quote[] = [];
+  for (const hit of hits) {
+    if (quotes.length >= count) break;
+    const span = understandableSpan(indexed, hit.sentence);
+    if (quotes.some((quote) => span.start < quote.end && quote.start < span.end)) continue;
+    quotes.push(quoteOf(indexed, hit, span));
+  }
+  return quotes;
+}
+
+/**
+ * Checks once more, just before a quote leaves the program, that it is the article's own words.
+ *
+ * @throws Error when it is not: a defect of this program, never shown as a quote.
+ */
+export function verifyQuote(quote: Quote): Quote {
+  if (quote.text === '' || textOf(quote.article, quote) !== quote.text) {
+    throw new Error(`The quote at ${quote.start}–${quote.end} of ${quote.article.id} is not the article's text.`);
+  }
+  return quote;
+}
+
+function quoteOf(indexed: IndexedArticle, hit: Hit, span: Span): Quote {
+  const { article } = indexed;
+  const paragraph = article.paragraphs[article.sentences[hit.sentence]?.paragraph ?? -1];
+  return {
+    text: textOf(article, span),
+    start: span.start,
+    end: span.end,
+    article,
+    sentence: hit.sentence,
+    passage: passageOf(indexed, hit.sentence),
+    section: article.sections[paragraph?.section ?? -1]?.title ?? null,
+    score: hit.score,
+  };
+}
+
+function understandableSpan(indexed: IndexedArticle, index: number): Span {
+  const { sentences, paragraphs } = indexed.article;
+  const sentence = sentences[index];
+  if (!sentence) throw new RangeError(`There is no sentence ${index} in ${indexed.article.id}.`);
+  const before = sentences[index - 1];
+  const grows =
+    before !== undefined &&
+    featuresOf(indexed, index).shape.pointsBack &&
+    paragraphs[before.paragraph]?.section === paragraphs[sentence.paragraph]?.section &&
+    sentence.end - before.start <= MAX_GROWN_LENGTH;
+  return { start: grows ? before.start : sentence.start, end: sentence.end };
+}

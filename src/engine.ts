@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { createEmbedder } from './adapters/embedder.js';
+import { EmbeddingCache } from './adapters/embedding-cache.js';
+import { sha256 } from './adapters/files.js';
+import { IndexStore } from './adapters/index-store.js';
+import type { Config } from './config.js';
+import type { Answer } from './core/answer/answer.js';
+import type { Article } from './core/article/article.js';
+import { ask } from './core/ask.js';
+import { UserError } from './core/errors.js';
+import { passagesOf } from './core/passages/passages.js';
+import { embedArticle } from './core/search/embed-article.js';
+import type { IndexedArticle } from './core/search/indexed-article.js';
+
+/** How often an index is read before giving up: another process may be tidying it away just then. */
+const ATTEMPTS = 3;
+
+export interface OpenOptions {
+  /** Called as passages are embedded, when the index has to be built. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Called with a sentence for the user when something was put right. */
+  readonly onNotice?: (notice: string) => void;
+  /** Ends indexing between two passages. */
+  readonly signal?: AbortSignal;
+}
+
+/** Everything between a front end and the core: which adapter serves which port. */
+export interface Engine {
+  /** An article with its index, read from disk or built. */
+  open(article: Article, options?: OpenOptions): Promise<IndexedArticle>;
+  /** Answers a question from some articles. @param quotes most quotes wanted. */
+  ask(question: string, articles: readonly IndexedArticle[], quotes: number): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Starts the engine; the model loads in the background. */
+export async function createEngine(config: Config): Promise<Engine> {
+  const embedder = await createEmbedder(config.modelFolder, config.embeddingThreads);
+  const store = new IndexStore(join(config.dataDir, 'index'));
+  const cache = new EmbeddingCache(join(config.dataDir, 'embeddings'), embedder.fingerprint);
+
+  async function build(article: Article, options: OpenOptions): Promise<void> {
+    const passages = passagesOf(article);
+    const vectors = await embedArticle(article, passages, embedder, {
+      cache,
+      keyOf: (sentences) => sha256(JSON.stringify(sentences)),
+      concurrency: config.embeddingThreads * 2,
+      ...options,
+    });
+    await store.write(article, passages, embedder, vectors);
+  }
+
+  async function open(article: Article, options: OpenOptions = {}): Promise<IndexedArticle> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      try {
+        const indexed = await store.read(article, embedder);
+        if (indexed) return indexed;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        options.onNotice?.(
+          `The index of "${article.metadata.title}" could not be used (${reason}): building it again.`,
+        );
+        await store.remove(article, embedder);
+      }
+      await build(article, options);
+    }
+    throw new UserError(
+      `The index of "${article.metadata.title}" can't be read back after writing it ${ATTEMPTS} times.`,
+      `Look at the disk that holds ${config.dataDir}, or set DATA_DIR to a folder on another one.`,
+    );
+  }
+
+  return {
+    open,
+    ask: (question, articles, quotes) =>
+      ask(question, articles, embedder, { threshold: config.answerThreshold, quotes, hash: sha256 }),
+    close: () => embedder.close(),
+  };
+}

@@ -1,0 +1,66 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { complain, EXIT } from './cli/io.js';
+
+const MOST_QUOTES = 10;
+
+/** Runs the command that `args` name and returns the exit code. */
+async function run(args: readonly string[], signal: AbortSignal): Promise<number> {
+  let code: number = EXIT.done;
+  const program = new Command('footnote')
+    .description("Answers questions about an article in the article's own words.")
+    .exitOverride()
+    .showHelpAfterError('(--help shows how)');
+
+  program
+    .command('start')
+    .description('run the Discord bot; without DISCORD_TOKEN, ask in the terminal')
+    .action(async () => {
+      code = await (await import('./cli/start.js')).startCommand(signal);
+    });
+
+  program
+    .command('ask')
+    .description('answer one question (exit code 0 answered, 1 the article does not say, 2 error)')
+    .argument('[question...]', 'the question')
+    .option('--json', 'one JSON object a line instead of a page', false)
+    .option('--article <file>', 'ask this .txt, .md or .html file instead of the corpus')
+    .option('--batch <file>', 'read one question a line from a file, or from standard input with -')
+    .option('--quotes <number>', `most quotes an answer, 1 to ${MOST_QUOTES}`, quoteCount, 3)
+    .action(async (words: string[], options) => {
+      code = await (await import('./cli/ask.js')).askCommand(words, options, signal);
+    });
+
+  program
+    .command('index')
+    .description('build or refresh the index of the corpus')
+    .action(async () => {
+      code = await (await import('./cli/index-command.js')).indexCommand(signal);
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.error;
+    if (signal.aborted) return EXIT.interrupted;
+    complain(error);
+    return EXIT.error;
+  }
+}
+
+function quoteCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_QUOTES)
+    throw new InvalidArgumentError(`Say a whole number from 1 to ${MOST_QUOTES}.`);
+  return count;
+}
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+// A reader that has seen enough (`… | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});
+
+process.exitCode = await run(process.argv.slice(2), interruption.signal);
