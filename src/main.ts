@@ -37,6 +37,20 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
       code = await (await import('./cli/index-command.js')).indexCommand(signal);
     });
 
+  program
+    .command('evaluate')
+    .description('retrieval and abstention figures on a data set (exit code 1 when one is below its floor)')
+    .requiredOption('--dataset <file>', 'questions with gold answers in SQuAD format')
+    .option('--articles <titles>', 'only these articles, separated by commas', (value: string) => value.split(','))
+    .option('--split <name>', 'only questions marked with this split')
+    .option('--paragraphs <number>', 'cut the articles into pieces of this many paragraphs', positiveInteger)
+    .option('--misses', 'list the questions whose first quote misses', false)
+    .option('--json', 'the figures as one JSON object', false)
+    .option('--floors <file>', 'JSON: least and most for figures by name')
+    .action(async (options) => {
+      code = await (await import('./cli/evaluate.js')).evaluateCommand(options, signal);
+    });
+
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -52,6 +66,12 @@ function quoteCount(value: string): number {
   const count = Number(value);
   if (!Number.isInteger(count) || count < 1 || count > MOST_QUOTES)
     throw new InvalidArgumentError(`Say a whole number from 1 to ${MOST_QUOTES}.`);
+  return count;
+}
+
+function positiveInteger(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Say a whole number from 1.');
   return count;
 }
 

@@ -31,7 +31,7 @@ interface Content {
  *
  * Metadata come from `NAME.meta.yaml` beside the file, then from the file itself (front matter, the page's own), then
  * the title from the heading that opens the text, then from the file's name. A web page's text is kept beside it in
- * `NAME.html.txt`, to which the article's offsets refer; where the folder cannot be written it stays in memory.
+ * `NAME.html.txt`, to which the article's offsets refer; where it cannot be written it stays in memory.
  * @throws UserError when the file is missing, of another kind, larger than 10 MiB, not UTF-8 or without any text, and
  * when its metadata are not valid
  */
@@ -102,11 +102,8 @@ async function readPage(path: string, name: string, html: string): Promise<Conte
 async function keepText(path: string, text: string): Promise<void> {
   const kept = await readFile(path, 'utf8').catch(() => null);
   if (kept === text) return;
-  try {
-    await writeAtomically(path, text);
-  } catch (error) {
-    if (!isReadOnly(error)) throw error;
-  }
+  // The text is at hand all the same: a folder that cannot be written is no reason not to answer from it.
+  await writeAtomically(path, text).catch(() => undefined);
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
@@ -160,10 +157,4 @@ function readableName(name: string): string {
 
 function isPage(name: string): boolean {
   return /\.html?$/i.test(name);
-}
-
-function isReadOnly(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(String(error.code))
-  );
 }

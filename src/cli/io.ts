@@ -33,28 +33,22 @@ export function complain(error: unknown): void {
 
 /** Options that show indexing on a terminal: a bar while passages are embedded, notices as they come. */
 export function shownIndexing(signal: AbortSignal): Required<OpenOptions> {
+  return { signal, onNotice: notice, onProgress: showProgress('Indexing', 'passages') };
+}
+
+/** A progress bar on standard error while that is a terminal; gone when all is done. */
+export function showProgress(what: string, units: string): (done: number, total: number) => void {
   let bar: SingleBar | undefined;
-  return {
-    signal,
-    onNotice: notice,
-    onProgress(done, total) {
-      if (!process.stderr.isTTY) return;
-      if (!bar) {
-        bar = new SingleBar(
-          {
-            format: 'Indexing {bar} {value}/{total} passages, {eta_formatted} left',
-            stream: process.stderr,
-            clearOnComplete: true,
-          },
-          Presets.shades_classic,
-        );
-        bar.start(total, 0);
-      }
-      bar.update(done);
-      if (done === total) {
-        bar.stop();
-        bar = undefined;
-      }
-    },
+  return (done, total) => {
+    if (!process.stderr.isTTY) return;
+    if (!bar) {
+      const format = `${what} {bar} {value}/{total} ${units}, {eta_formatted} left`;
+      bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true }, Presets.shades_classic);
+      bar.start(total, 0);
+    }
+    bar.update(done);
+    if (done < total) return;
+    bar.stop();
+    bar = undefined;
   };
 }

@@ -2,6 +2,7 @@
 const LONGEST = 400;
 
 const OPENS = '([（';
+const BRACKET = /[()[\]（）]/g;
 
 /**
  * Finds the brackets of a paragraph, once, in linear time.
@@ -23,7 +24,8 @@ export function bracketSpans(text: string): (start: number, at: number, end: num
 function balanced(text: string): [number, number][] {
   const opened: number[] = [];
   const spans: [number, number][] = [];
-  for (const { index, 0: bracket } of text.matchAll(/[()[\]（）]/g)) {
+  for (let match = BRACKET.exec(text); match; match = BRACKET.exec(text)) {
+    const { index, 0: bracket } = match;
     if (OPENS.includes(bracket)) {
       opened.push(index);
       continue;

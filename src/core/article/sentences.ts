@@ -7,7 +7,8 @@ import { endOfTail } from './tail.js';
 /** A run of full stops, question marks, exclamation marks and their kin in any script. */
 const STOPS = /[\p{Sentence_Terminal}…]+/gu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
-const OPENERS = /[\p{Ps}\p{Pi}\p{Pf}"'*_`~¿¡]*/uy;
+/** Quotes, brackets, emphasis and HTML tags before a sentence's first word. */
+const OPENERS = /(?:[\p{Ps}\p{Pi}\p{Pf}"'*_`~¿¡]|<[^<>]{1,80}>\s?){0,40}/uy;
 const WORD = /[\p{L}\p{M}\p{N}’'-]{1,24}/uy;
 const ENUMERATOR = /^[([]?(?:\d{1,3}|\p{L}|[ivx]{1,5}|[IVX]{1,5})$/u;
 const ATTRIBUTION =
@@ -43,7 +44,8 @@ export function splitSentences(text: string): Span[] {
   let start = skipSpace(text, 0);
   let end = start;
   let content = -1;
-  for (const { index: at, 0: marks } of text.matchAll(STOPS)) {
+  for (let match = STOPS.exec(text); match; match = STOPS.exec(text)) {
+    const { index: at, 0: marks } = match;
     if (at < end) continue;
     if (content < start) content = indexOfContent(text, start);
     end = endOfTail(text, start, at + marks.length);

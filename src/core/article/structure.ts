@@ -31,7 +31,7 @@ export function structureOf(text: string, blocks: readonly Block[]): ArticleStru
     const spans = sentencesOf(text, block);
     const index = paragraphs.length;
     const firstSentence = sentences.length;
-    for (const span of spans) sentences.push({ ...span, index: sentences.length, paragraph: index });
+    for (const { start, end } of spans) sentences.push({ index: sentences.length, paragraph: index, start, end });
     paragraphs.push({
       index,
       section: sections.length - 1,

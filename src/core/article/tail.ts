@@ -1,3 +1,5 @@
+import { isSpace } from './characters.js';
+
 const CLOSERS = /[)\]}»”’」』】》〉）］｝›]/;
 /** Quotation and emphasis marks that open as well as close. */
 const EITHER = /["'“‘*_`~]/;
@@ -27,7 +29,7 @@ export function endOfTail(text: string, start: number, from: number): number {
 }
 
 function citationLength(text: string, at: number): number {
-  const first = text.charAt(at) === ' ' ? at + 1 : at;
+  const first = isSpace(text.charCodeAt(at)) ? at + 1 : at;
   // Most often a letter follows, and none of the patterns need be tried.
   if (ORDINARY.test(text.charAt(first))) return 0;
   for (const pattern of [CITATION, PAGE_CITATION, SUPERSCRIPT, EMOJI]) {

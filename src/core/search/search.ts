@@ -1,5 +1,6 @@
 import type { IndexedArticle } from './indexed-article.js';
 import { type LexicalScores, lexicalScores } from './lexical-scores.js';
+import type { TermMatches } from './ports.js';
 import { questionKind } from './question-kind.js';
 import { pairsOf, passageOf } from './sentence-features.js';
 import { type Query, SIGNALS, type Signals, signalsOf } from './signals.js';
@@ -8,6 +9,9 @@ import { SIGNAL_WEIGHTS } from './weights.js';
 
 /** Candidates taken from each list (nearest vectors, best BM25) before all signals are computed. */
 const CANDIDATES_PER_LIST = 100;
+
+/** A word that is, or holds, a name or a number. */
+const NAME = /^[\p{Lu}\p{N}]/u;
 
 /** A sentence that was found, with what spoke for it. */
 export interface Hit {
@@ -29,14 +33,19 @@ export interface SearchResult {
   readonly missing: readonly Term[];
   /** Share of the query's terms, weighted by rarity, that occur anywhere in the article, in [0, 1]. */
   readonly known: number;
+  /** Of the question's names and numbers, the share, by rarity, that occurs in the article, in the first hit's passage, and in the first hit; 1 where it has none. */
+  readonly names: { readonly known: number; readonly inPassage: number; readonly inSentence: number };
 }
 
 /** Makes a question ready. `vector` is its embedding. */
 export function queryOf(question: string, vector: Float32Array): Query {
+  const terms = queryTerms(question);
+  const opening = termsOf(question)[0]?.word;
   return {
     question,
     kind: questionKind(question),
-    terms: queryTerms(question),
+    terms,
+    names: terms.filter(({ word }) => NAME.test(word) && word !== opening),
     pairs: pairsOf(termsOf(question)),
     vector,
   };
@@ -46,17 +55,40 @@ export function queryOf(question: string, vector: Float32Array): Query {
 export function search(indexed: IndexedArticle, query: Query): SearchResult {
   const matches = indexed.sentenceTerms.search(query.terms);
   const inSentences = lexicalScores(matches, indexed.article.sentences.length);
-  const inPassages = lexicalScores(indexed.passageTerms.search(query.terms), indexed.passages.length);
+  const passageMatches = indexed.passageTerms.search(query.terms);
+  const inPassages = lexicalScores(passageMatches, indexed.passages.length);
   const hits = candidates(indexed, query, inSentences).map((sentence) => {
     const signals = signalsOf(query, indexed, sentence, inSentences, inPassages);
     return { sentence, passage: passageOf(indexed, sentence), signals, score: weigh(signals) };
   });
   const missing = matches.filter(({ weights }) => weights.size === 0).map(({ term }) => term);
+  hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+  const ofNames = ({ term }: TermMatches) => query.names.includes(term);
   return {
-    hits: hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence),
+    hits,
     query,
     missing,
     known: inSentences.known,
+    names: nameCoverage(
+      hits[0],
+      lexicalScores(matches.filter(ofNames), indexed.article.sentences.length),
+      lexicalScores(passageMatches.filter(ofNames), indexed.passages.length),
+      query.names.length,
+    ),
+  };
+}
+
+function nameCoverage(
+  first: Hit | undefined,
+  inSentences: LexicalScores,
+  inPassages: LexicalScores,
+  names: number,
+): SearchResult['names'] {
+  if (names === 0 || !first) return { known: 1, inPassage: 1, inSentence: 1 };
+  return {
+    known: inSentences.known,
+    inPassage: inPassages.coverage(first.passage),
+    inSentence: inSentences.coverage(first.sentence),
   };
 }
 

@@ -46,6 +46,8 @@ export interface Query {
   readonly kind: QuestionKind;
   /** The distinct terms that can find something. */
   readonly terms: readonly Term[];
+  /** Those of the terms that are names or numbers. */
+  readonly names: readonly Term[];
   /** Neighbouring stems, as `pairsOf` writes them. */
   readonly pairs: ReadonlySet<string>;
   /** Unit vector. */

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { readConfig } from '../config.js';
+import { UserError } from '../core/errors.js';
+import { createEngine } from '../engine.js';
+import { parseDataset } from '../evaluation/dataset.js';
+import { evaluate } from '../evaluation/evaluate.js';
+import { missesOf, reportOf, type Summary, summaryOf } from '../evaluation/report.js';
+import { EXIT, print, shownIndexing, showProgress } from './io.js';
+
+export interface EvaluateCommandOptions {
+  readonly dataset: string;
+  readonly articles?: readonly string[];
+  readonly split?: string;
+  readonly paragraphs?: number;
+  readonly misses: boolean;
+  readonly json: boolean;
+  readonly floors?: string;
+}
+
+const QUOTES = 3;
+
+/** `evaluate`: retrieval and abstention figures on a SQuAD-format file. Returns 1 when a figure is below its floor. */
+export async function evaluateCommand(options: EvaluateCommandOptions, signal: AbortSignal): Promise<number> {
+  const { articles: titles, split, paragraphs } = options;
+  const dataset = parseDataset(await read(options.dataset), { titles, split, paragraphs });
+  const floors = options.floors === undefined ? {} : floorsSchema.parse(JSON.parse(await read(options.floors)));
+  const config = readConfig();
+  const engine = await createEngine(config);
+  try {
+    const evaluation = await evaluate(dataset, {
+      open: ({ article }) => engine.open(article, { ...shownIndexing(signal), onProgress: () => undefined }),
+      ask: (question, indexed) => {
+        signal.throwIfAborted();
+        return engine.ask(question, [indexed], QUOTES);
+      },
+      onProgress: showProgress('Evaluating', 'articles'),
+    });
+    const summary = summaryOf(evaluation, config.answerThreshold);
+    await print(options.json ? `${JSON.stringify(summary)}\n` : reportOf(summary));
+    if (options.misses) await print(missesOf(evaluation));
+    return await checkFloors(summary, floors);
+  } finally {
+    await engine.close();
+  }
+}
+
+const bound = z.strictObject({ least: z.number().optional(), most: z.number().optional() });
+const floorsSchema = z.record(z.string(), bound);
+
+async function checkFloors(summary: Summary, floors: z.infer<typeof floorsSchema>): Promise<number> {
+  let code: number = EXIT.done;
+  for (const [name, { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY }] of Object.entries(floors)) {
+    const value = summary[name as keyof Summary];
+    const kept = typeof value === 'number' && value >= least && value <= most;
+    if (!kept) code = EXIT.abstained;
+    await print(`${kept ? 'kept' : 'MISSED'}  ${name} ${value} (${least} … ${most})\n`);
+  }
+  return code;
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UserError(`${path} can't be read.`, 'Name a file that is there.', { cause });
+  }
+}

@@ -1,0 +1,85 @@
+import { type Evaluation, figuresOf, RANKINGS, type Ranking, silenceOf } from './evaluate.js';
+import { bootstrapInterval, calibrationError } from './metrics.js';
+
+/** Every figure of an evaluation by name. Shares are in percent. */
+export type Summary = Readonly<Record<string, number>>;
+
+const PLACES = 10;
+const percent = (share: number) => Math.round(share * 100 * PLACES) / PLACES;
+const MISSES_SHOWN = 200;
+
+/** @param threshold confidence from which a question counts as answered. */
+export function summaryOf(evaluation: Evaluation, threshold: number): Summary {
+  const { outcomes, unanswerable, verified } = evaluation;
+  const summary: Record<string, number> = {
+    answerable: outcomes.length,
+    adversarial: unanswerable.adversarial.length,
+    foreign: unanswerable.foreign.length,
+    verifiedQuotes: verified,
+    threshold,
+  };
+  for (const ranking of RANKINGS) {
+    const { hit1, hit3, quoteLength } = figuresOf(outcomes, ranking);
+    const [low, high] = bootstrapInterval(outcomes.map(({ rank }) => Number(rank[ranking] <= 1)));
+    summary[`${ranking}Hit1`] = percent(hit1);
+    summary[`${ranking}Hit1Low`] = percent(low);
+    summary[`${ranking}Hit1High`] = percent(high);
+    summary[`${ranking}Hit3`] = percent(hit3);
+    summary[`${ranking}QuoteLength`] = Math.round(quoteLength);
+  }
+  const silence = silenceOf(evaluation, threshold);
+  const outcomesWithLabels = [
+    ...outcomes.map(({ confidence }) => ({ confidence, right: true })),
+    ...[...unanswerable.adversarial, ...unanswerable.foreign].map((confidence) => ({ confidence, right: false })),
+  ];
+  return {
+    ...summary,
+    answeredAnswerable: percent(silence.answerable),
+    answeredAdversarial: percent(silence.adversarial),
+    answeredForeign: percent(silence.foreign),
+    adversarialAuroc: Math.round(silence.adversarialAuroc * 1e4) / 1e4,
+    foreignAuroc: Math.round(silence.foreignAuroc * 1e4) / 1e4,
+    calibrationError: Math.round(calibrationError(outcomesWithLabels) * 1e4) / 1e4,
+  };
+}
+
+/** The summary as a page for people. */
+export function reportOf(summary: Summary): string {
+  const row = (ranking: Ranking) =>
+    [
+      ranking.padEnd(9),
+      figure(summary[`${ranking}Hit1`]),
+      `${figure(summary[`${ranking}Hit1Low`])} –${figure(summary[`${ranking}Hit1High`])}`,
+      figure(summary[`${ranking}Hit3`]),
+      String(summary[`${ranking}QuoteLength`]).padStart(10),
+    ].join('  ');
+  return `${[
+    `${summary.answerable} answerable questions, ${summary.adversarial} adversarial, ${summary.foreign} foreign; ${summary.verifiedQuotes} quotes compared with the text`,
+    '',
+    'ranking     hit@1  95 % interval   hit@3  quote length (characters)',
+    ...RANKINGS.map(row),
+    '',
+    `answered at confidence ≥ ${summary.threshold}: answerable ${summary.answeredAnswerable} %, adversarial ${summary.answeredAdversarial} %, foreign ${summary.answeredForeign} %`,
+    `AUROC of confidence: against adversarial ${summary.adversarialAuroc}, against foreign ${summary.foreignAuroc}`,
+    `expected calibration error over all of them: ${summary.calibrationError}`,
+  ].join('\n')}\n`;
+}
+
+/** The questions whose first quote misses, with what was quoted, for reading. */
+export function missesOf({ outcomes }: Evaluation): string {
+  const missed = outcomes.filter(({ rank }) => rank.full > 1).slice(0, MISSES_SHOWN);
+  return missed
+    .map(({ article, question, gold, quotes, rank }) =>
+      [
+        `\n${article}: ${question}`,
+        `  wanted: ${gold.join(' | ')} (rank ${rank.full})`,
+        ...quotes.full.map(({ text }, i) => `  ${i + 1}. ${text}`),
+        '',
+      ].join('\n'),
+    )
+    .join('');
+}
+
+function figure(value: number | undefined): string {
+  return (value ?? Number.NaN).toFixed(1).padStart(6);
+}
