@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { BM25 } from '../core/search/bm25.js';
 import type { LexicalIndex, TermMatches } from '../core/search/ports.js';
 import { type Term, termsOf } from '../core/search/terms.js';
@@ -7,7 +7,7 @@ import { type Term, termsOf } from '../core/search/terms.js';
 const BM25_PLAIN = { ...BM25, d: 0 };
 /** Share of a word's letters that may differ where the word as typed occurs nowhere; short words are left alone. */
 const FUZZINESS = 0.2;
-const MIN_FUZZY_LENGTH = 4;
+const MIN_FUZZY_LENGTH = 5;
 
 const OPTIONS = {
   fields: ['text'],
@@ -38,14 +38,19 @@ export class MiniSearchIndex implements LexicalIndex {
 
   search(terms: readonly Term[]): TermMatches[] {
     return terms.map((term) => {
-      const exact = this.weights(term, false);
-      if (exact.size > 0 || term.stem.length < MIN_FUZZY_LENGTH) return { term, corrected: false, weights: exact };
-      return { term, corrected: true, weights: this.weights(term, FUZZINESS) };
+      const exact = this.results(term, false);
+      if (exact.length > 0 || term.stem.length < MIN_FUZZY_LENGTH)
+        return { term, corrected: false, weights: weightsOf(exact) };
+      const near = this.results(term, FUZZINESS);
+      return { term, corrected: true, weights: weightsOf(near), spelling: near[0]?.terms[0] };
     });
   }
 
-  private weights({ stem }: Term, fuzzy: number | false): Map<number, number> {
-    const results = this.index.search(stem, { tokenize: (text) => [text], fuzzy, bm25: BM25_PLAIN });
-    return new Map(results.map(({ id, score }) => [id as number, score]));
+  private results({ stem }: Term, fuzzy: number | false): SearchResult[] {
+    return this.index.search(stem, { tokenize: (text) => [text], fuzzy, bm25: BM25_PLAIN });
   }
+}
+
+function weightsOf(results: readonly SearchResult[]): Map<number, number> {
+  return new Map(results.map(({ id, score }) => [id as number, score]));
 }

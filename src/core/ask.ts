@@ -4,7 +4,9 @@ import { quotesOf, verifyQuote } from './quotes/quote.js';
 import type { Embedder } from './search/embedder.js';
 import type { IndexedArticle } from './search/indexed-article.js';
 import { queryOf, search } from './search/search.js';
-import { termsOf } from './search/terms.js';
+import { withoutSmallTalk } from './search/small-talk.js';
+import { respelled } from './search/spelling.js';
+import { queryTerms, termsOf } from './search/terms.js';
 
 export interface AskOptions {
   /** Confidence from which an answer is given, in [0, 1]. */
@@ -26,7 +28,8 @@ export async function ask(
   if (termsOf(question).length === 0) {
     return { question, status: 'abstained', confidence: 0, quotes: [], closest: [], missing: [], id, trace: [] };
   }
-  const query = queryOf(question, await embedder.embedQuestion(question));
+  const asked = withoutSmallTalk(question);
+  const query = queryOf(asked, await embedder.embedQuestion(respelled(asked, queryTerms(asked), articles)));
   const trace = articles.map((indexed) => search(indexed, query));
   const confidence = Math.max(...trace.map(confidenceOf));
   const found = trace

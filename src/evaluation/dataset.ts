@@ -63,17 +63,43 @@ export function parseDataset(json: string, { titles, split, paragraphs }: Datase
   return parsed.data.data
     .filter((entry) => titles?.includes(entry.title) ?? true)
     .flatMap((entry) => {
-      const size = paragraphs ?? entry.paragraphs.length;
-      const pieces = Math.max(1, Math.floor(entry.paragraphs.length / size));
+      const all = entry.paragraphs.map((paragraph) => labelledParagraph(paragraph, split));
+      const size = paragraphs ?? all.length;
+      const pieces = Math.max(1, Math.floor(all.length / size));
       return Array.from({ length: pieces }, (_, i) =>
         labelledArticle(
           entry.title,
           pieces === 1 ? entry.title : `${entry.title} ${i + 1}`,
-          entry.paragraphs.slice(i * size, (i + 1) * size),
-          split,
+          all.slice(i * size, (i + 1) * size),
         ),
       );
     });
+}
+
+/** A paragraph with what is asked of it; gold spans count from its start. */
+export interface LabelledParagraph {
+  readonly context: string;
+  readonly questions: readonly LabelledQuestion[];
+}
+
+/** Makes an article of paragraphs, set apart by blank lines; gold spans come to count from the article's start. */
+export function labelledArticle(
+  source: string,
+  title: string,
+  paragraphs: readonly LabelledParagraph[],
+): LabelledArticle {
+  const text = paragraphs.map(({ context }) => context).join('\n\n');
+  const questions: LabelledQuestion[] = [];
+  let offset = 0;
+  for (const { context, questions: asked } of paragraphs) {
+    for (const { question, gold } of asked) {
+      questions.push({ question, gold: gold.map(({ start, end }) => ({ start: offset + start, end: offset + end })) });
+    }
+    offset += context.length + 2;
+  }
+  const metadata = { title, url: null, publisher: null, author: null, date: null };
+  const article = { id: articleId(title, 'article'), file: `${title}.txt`, metadata, text, ...parsePlainText(text) };
+  return { source, article, questions };
 }
 
 const SQUAD = 'See the SQuAD 2.0 files for an example.';
@@ -86,34 +112,15 @@ function parseJson(json: string): unknown {
   }
 }
 
-type Paragraphs = z.infer<typeof schema>['data'][number]['paragraphs'];
+type Paragraph = z.infer<typeof schema>['data'][number]['paragraphs'][number];
 
-function labelledArticle(
-  source: string,
-  title: string,
-  paragraphs: Paragraphs,
-  split: string | undefined,
-): LabelledArticle {
-  const text = paragraphs.map(({ context }) => context).join('\n\n');
-  const questions: LabelledQuestion[] = [];
-  let offset = 0;
-  for (const { context, qas } of paragraphs) {
-    for (const qa of qas) {
-      if (split !== undefined && qa.split !== split) continue;
-      const gold = qa.is_impossible
-        ? []
-        : qa.answers.map((answer) => ({
-            start: offset + answer.answer_start,
-            end: offset + answer.answer_start + answer.text.length,
-          }));
-      questions.push({ question: qa.question, gold });
-    }
-    offset += context.length + 2;
-  }
-  const metadata = { title, url: null, publisher: null, author: null, date: null };
+function labelledParagraph({ context, qas }: Paragraph, split: string | undefined): LabelledParagraph {
+  const wanted = qas.filter((qa) => split === undefined || qa.split === split);
   return {
-    source,
-    article: { id: articleId(title, 'article'), file: `${title}.txt`, metadata, text, ...parsePlainText(text) },
-    questions,
+    context,
+    questions: wanted.map(({ question, is_impossible, answers }) => ({
+      question,
+      gold: is_impossible ? [] : answers.map(({ text, answer_start: start }) => ({ start, end: start + text.length })),
+    })),
   };
 }

@@ -37,7 +37,7 @@ export interface Evaluation {
 
 /** Most quotes looked at for each question. */
 const QUOTES = 3;
-/** Questions of the next article that each article is asked. */
+/** About how many questions of other articles each article is asked, as many of each. */
 const FOREIGN_QUESTIONS = 60;
 
 export interface EvaluateOptions {
@@ -46,7 +46,7 @@ export interface EvaluateOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Asks every question of its article, and of the next article in the data set as one that it can't answer. */
+/** Asks every question of its article, and of every article some questions that were asked of the others. */
 export async function evaluate(
   dataset: readonly LabelledArticle[],
   { open, ask, onProgress }: EvaluateOptions,
@@ -63,7 +63,8 @@ export async function evaluate(
       if (question.gold.length === 0) adversarial.push(answer.confidence);
       else outcomes.push(outcomeOf(question, answer, indexed));
     }
-    for (const { question } of foreignQuestions(dataset, i)) foreign.push((await ask(question, indexed)).confidence);
+    for (const { question } of foreignQuestions(dataset, labelled))
+      foreign.push((await ask(question, indexed)).confidence);
     onProgress?.(i + 1, dataset.length);
   }
   return { outcomes, unanswerable: { adversarial, foreign }, verified };
@@ -109,10 +110,15 @@ export function silenceOf({ outcomes, unanswerable }: Evaluation, threshold: num
   };
 }
 
-function foreignQuestions(dataset: readonly LabelledArticle[], i: number): readonly LabelledQuestion[] {
-  const after = [...dataset.slice(i + 1), ...dataset.slice(0, i)];
-  const next = after.find(({ source }) => source !== dataset[i]?.source);
-  return (next?.questions ?? []).filter(({ gold }) => gold.length > 0).slice(0, FOREIGN_QUESTIONS);
+/** Evenly spaced answerable questions of each other article, the same number of each. */
+function foreignQuestions(dataset: readonly LabelledArticle[], { source }: LabelledArticle): LabelledQuestion[] {
+  const others = [...new Set(dataset.map((other) => other.source))].filter((other) => other !== source);
+  return others.flatMap((other) => {
+    const theirs = dataset.filter((labelled) => labelled.source === other).flatMap(({ questions }) => questions);
+    const answerable = theirs.filter(({ gold }) => gold.length > 0);
+    const step = Math.max(1, Math.floor((answerable.length * others.length) / FOREIGN_QUESTIONS));
+    return answerable.filter((_, k) => k % step === 0);
+  });
 }
 
 function outcomeOf(question: LabelledQuestion, answer: Answer, indexed: IndexedArticle): Outcome {

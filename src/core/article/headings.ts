@@ -12,8 +12,8 @@ const MAX_BETWEEN = 2;
 const NUMBERING = /^\d{1,3}(?:\.\d{1,3}){0,4}\.?\s+/;
 const PART_OF_SENTENCE = /[\p{P}]$/u;
 const CLOSED = /[)\]”"’]$/;
-/** A name with a value, several sentences, an address, a byline, a date: all of them can be cited. */
-const CITABLE = /[:：;]|[.!?…]\s|[\r\n\t|@]|:\/\/|^By\s|\d{4}$|^[\d\W]+$/u;
+/** A name with a value, several sentences, an address, a byline, a copyright, a date: all of them can be cited. */
+const CITABLE = /[:：;]|[.!?…]\s|[\r\n\t|@]|:\/\/|^By\s|^Copyright\b|\d{4}$|^[\d\W]+$/u;
 
 /**
  * Whether a paragraph of plain text is a heading. The rule is a cautious one, since what is taken for a heading cannot

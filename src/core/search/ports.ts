@@ -34,6 +34,8 @@ export interface TermMatches {
   readonly term: Term;
   /** Whether the term itself occurs nowhere and near spellings were matched in its place. */
   readonly corrected: boolean;
+  /** The stem that matched best in place of a corrected term. */
+  readonly spelling?: string | undefined;
   /** Label of a text → BM25 weight of the term in it. */
   readonly weights: ReadonlyMap<number, number>;
 }

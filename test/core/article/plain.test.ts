@@ -123,6 +123,7 @@ describe('headings', () => {
     ['a line in small letters', 'in the morning'],
     ['a byline', 'By Ada Writer'],
     ['a date', 'July 19, 2024'],
+    ['a copyright', 'Copyright (c) 2017 Ada Writer'],
     ['a number', '1,200'],
     ['an address', 'https://example.com/a'],
     ['a long line', 'The quick brown fox and the lazy dog and the cat and the mouse went out'],

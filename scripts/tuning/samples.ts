@@ -1,0 +1,64 @@
+import type { SearchResult } from '../../src/core/search/search.js';
+import type { Engine } from '../../src/engine.js';
+import type { LabelledArticle, LabelledQuestion } from '../../src/evaluation/dataset.js';
+import { disturbed } from '../../src/evaluation/disturb.js';
+import type { TuningSet } from './data.js';
+
+/** `answerable`; or not answered by the article: `adversarial`, written to look answerable; `foreign`, asked of another. */
+export type Label = 'answerable' | 'adversarial' | 'foreign';
+
+/** What a search found for a question whose answer is known. */
+export interface Sample {
+  /** Name of the tuning set. */
+  readonly set: string;
+  /** Articles of one source are left out of a fit together. */
+  readonly source: string;
+  readonly label: Label;
+  readonly result: SearchResult;
+  /** Which hits hold a gold span; at least one of an answerable question. */
+  readonly right: readonly number[];
+}
+
+/** Every how many questions one is asked as a hurried reader types it, too. */
+const DISTURBED_EVERY = 4;
+/** At most this many foreign questions an article. */
+const FOREIGN = 200;
+
+/** Asks every question of a set, disturbed ones and foreign ones. */
+export async function samplesOf(engine: Engine, { name, articles }: TuningSet): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (const [i, { source, article, questions }] of articles.entries()) {
+    const indexed = await engine.open(article);
+    const add = async (question: string, gold: LabelledQuestion['gold'], label: Label) => {
+      const result = (await engine.ask(question, [indexed], 1)).trace[0];
+      if (!result) return;
+      const right = [...result.hits.keys()].filter((k) => {
+        const span = article.sentences[result.hits[k]?.sentence ?? -1];
+        return span && gold.some(({ start, end }) => span.start <= start && end <= span.end);
+      });
+      if (label !== 'answerable' || right.length > 0) samples.push({ set: name, source, label, result, right });
+    };
+    for (const [k, { question, gold }] of questions.entries()) {
+      const label = gold.length > 0 ? 'answerable' : 'adversarial';
+      await add(question, gold, label);
+      if (k % DISTURBED_EVERY === 0) await add(disturbed(question, k / DISTURBED_EVERY), gold, label);
+    }
+    const foreign = foreignQuestions(articles, source, Math.min(FOREIGN, questions.length), i);
+    for (const [k, question] of foreign.entries()) {
+      await add(k % DISTURBED_EVERY === 0 ? disturbed(question, k / DISTURBED_EVERY) : question, [], 'foreign');
+    }
+  }
+  return samples;
+}
+
+function foreignQuestions(
+  articles: readonly LabelledArticle[],
+  source: string,
+  count: number,
+  offset: number,
+): string[] {
+  const others = articles.filter((other) => other.source !== source).flatMap(({ questions }) => questions);
+  const answerable = others.filter(({ gold }) => gold.length > 0);
+  const step = Math.max(1, Math.floor(answerable.length / count));
+  return answerable.filter((_, k) => k % step === offset % step).map(({ question }) => question);
+}
