@@ -129,13 +129,11 @@ async function indexing(): Promise<void> {
     );
     if (!peerThere) continue;
     for (const split of ['sentences', 'default'] as const) {
-      const chunks = split === 'sentences' ? ['--sentences', sentences] : ['--split', 'default'];
+      const chunks = split === 'sentences' ? [sentences] : [];
       const { stdout } = run([
         process.execPath,
         'bench/langchain/peer.mjs',
-        '--article',
         path,
-        '--questions',
         join(work, 'questions.txt'),
         ...chunks,
       ]);

@@ -74,6 +74,8 @@ export async function createEngine(config: Config): Promise<Engine> {
     open,
     ask: (question, articles, quotes) =>
       ask(question, articles, embedder, { threshold: config.answerThreshold, quotes, hash: sha256 }),
-    close: () => embedder.close(),
+    async close() {
+      await Promise.all([embedder.close(), store.close()]);
+    },
   };
 }

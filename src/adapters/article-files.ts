@@ -9,7 +9,6 @@ import { structureOf } from '../core/article/structure.js';
 import { UserError } from '../core/errors.js';
 import { parseFrontMatter, parseSidecar } from './article-metadata.js';
 import { isMissing, sha256, writeAtomically } from './files.js';
-import { readHtml } from './html.js';
 
 /** Largest article in bytes. */
 export const MAX_ARTICLE_BYTES = 10 * 1024 * 1024;
@@ -94,6 +93,8 @@ async function readContent(path: string, name: string): Promise<Content> {
 }
 
 async function readPage(path: string, name: string, html: string): Promise<Content> {
+  // The HTML parser takes longer to load than a question takes to answer.
+  const { readHtml } = await import('./html.js');
   const { text, blocks, metadata } = readHtml(html);
   if (text !== '') await keepText(`${path}.txt`, text);
   return { file: `${name}.txt`, text, structure: structureOf(text, blocks), metadata };

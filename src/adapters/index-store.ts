@@ -16,6 +16,8 @@ import { MiniSearchIndex } from './lexical.js';
 const KEPT_VERSIONS = 4;
 /** Age in ms from which a half-written folder is one that nobody is writing any more. */
 const ABANDONED_AFTER = 10 * 60_000;
+/** How long in ms the writing thread waits for another index before it ends. */
+const WRITER_KEPT = 10_000;
 const UNFINISHED = '.unfinished-';
 
 /** Everything an index depends on: another fingerprint, another index. */
@@ -29,7 +31,19 @@ export function fingerprintOf(article: Article, embedder: Embedder): string {
  * whoever finds it finds all of it, and two processes that write the same index do each other no harm.
  */
 export class IndexStore {
+  private readonly writers = new Piscina({
+    filename: new URL('./index-worker.js', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: WRITER_KEPT,
+  });
+
   constructor(private readonly folder: string) {}
+
+  /** Ends the thread that writes. */
+  async close(): Promise<void> {
+    await this.writers.destroy();
+  }
 
   /**
    * Reads the article's index.
@@ -82,7 +96,7 @@ export class IndexStore {
       vectors,
     };
     try {
-      await runInWorker(content);
+      await this.writers.run(content, { name: 'writeIndexFiles' });
       await putInPlace(unfinished, this.path(article, fingerprint));
     } finally {
       await rm(unfinished, { recursive: true, force: true });
@@ -97,15 +111,6 @@ export class IndexStore {
 
   private path(article: Article, fingerprint: string): string {
     return join(this.folder, article.id, fingerprint);
-  }
-}
-
-async function runInWorker(content: IndexContent): Promise<void> {
-  const pool = new Piscina({ filename: new URL('./index-worker.js', import.meta.url).href, maxThreads: 1 });
-  try {
-    await pool.run(content, { name: 'writeIndexFiles' });
-  } finally {
-    await pool.destroy();
   }
 }
 

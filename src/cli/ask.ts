@@ -5,7 +5,6 @@ import { readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import { createEngine, type Engine } from '../engine.js';
-import { openArticles } from '../library.js';
 import { coloured, EXIT, print, shownIndexing } from './io.js';
 import { toJson } from './json.js';
 import { toPage } from './page.js';
@@ -31,6 +30,8 @@ export async function askCommand(
   const config = readConfig();
   const engine = await createEngine(config);
   try {
+    // Loaded while the model loads in its thread.
+    const { openArticles } = await import('../library.js');
     const where = options.article === undefined ? { folder: config.corpusDir } : { file: options.article };
     const articles = await openArticles(engine, where, shownIndexing(signal));
     if (options.batch === undefined) return await answer(engine, articles, words.join(' '), options);

@@ -3,10 +3,11 @@ import { confidenceOf } from './answer/confidence.js';
 import { quotesOf, verifyQuote } from './quotes/quote.js';
 import type { Embedder } from './search/embedder.js';
 import type { IndexedArticle } from './search/indexed-article.js';
-import { queryOf, search } from './search/search.js';
+import { lookUp } from './search/look-up.js';
+import { queryOf } from './search/query.js';
+import { search } from './search/search.js';
 import { withoutSmallTalk } from './search/small-talk.js';
 import { respelled } from './search/spelling.js';
-import { queryTerms, termsOf } from './search/terms.js';
 
 export interface AskOptions {
   /** Confidence from which an answer is given, in [0, 1]. */
@@ -25,14 +26,15 @@ export async function ask(
   options: AskOptions,
 ): Promise<Answer> {
   const id = answerId(question, articles, options);
-  if (termsOf(question).length === 0) {
+  const query = queryOf(withoutSmallTalk(question));
+  if (query.terms.length === 0) {
     return { question, status: 'abstained', confidence: 0, quotes: [], closest: [], missing: [], id, trace: [] };
   }
-  const asked = withoutSmallTalk(question);
-  const query = queryOf(asked, await embedder.embedQuestion(respelled(asked, queryTerms(asked), articles)));
-  const trace = articles.map((indexed) => search(indexed, query));
+  const found = articles.map((indexed) => lookUp(indexed, query));
+  const vector = await embedder.embedQuestion(respelled(query, found));
+  const trace = found.map((lookedUp) => search(query, lookedUp, vector));
   const confidence = Math.max(...trace.map(confidenceOf));
-  const found = trace
+  const quotes = trace
     .flatMap(({ hits }, i) => quotesOf(articles[i] as IndexedArticle, hits, options.quotes))
     .sort((a, b) => b.score - a.score)
     .slice(0, options.quotes)
@@ -42,8 +44,8 @@ export async function ask(
     question,
     status: answered ? 'answered' : 'abstained',
     confidence,
-    quotes: answered ? found : [],
-    closest: answered ? [] : found,
+    quotes: answered ? quotes : [],
+    closest: answered ? [] : quotes,
     missing: query.terms.filter((term) => trace.every(({ missing }) => missing.includes(term))).map(({ word }) => word),
     id,
     trace,

@@ -1,17 +1,14 @@
-import type { IndexedArticle } from './indexed-article.js';
-import { type LexicalScores, lexicalScores } from './lexical-scores.js';
+import { lexicalScores } from './lexical-scores.js';
+import type { LookUp } from './look-up.js';
 import type { TermMatches } from './ports.js';
-import { questionKind } from './question-kind.js';
-import { pairsOf, passageOf } from './sentence-features.js';
-import { type Query, SIGNALS, type Signals, signalsOf } from './signals.js';
-import { queryTerms, type Term, termsOf } from './terms.js';
+import type { Query } from './query.js';
+import { passageOf } from './sentence-features.js';
+import { SIGNALS, type Signals, signalsOf } from './signals.js';
+import type { Term } from './terms.js';
 import { SIGNAL_WEIGHTS } from './weights.js';
 
 /** Candidates taken from each list (nearest vectors, best BM25) before all signals are computed. */
 const CANDIDATES_PER_LIST = 100;
-
-/** A word that is, or holds, a name or a number. */
-const NAME = /^[\p{Lu}\p{N}]/u;
 
 /** A sentence that was found, with what spoke for it. */
 export interface Hit {
@@ -37,54 +34,31 @@ export interface SearchResult {
   readonly names: { readonly known: number; readonly inPassage: number; readonly inSentence: number };
 }
 
-/** Makes a question ready. `vector` is its embedding. */
-export function queryOf(question: string, vector: Float32Array): Query {
-  const terms = queryTerms(question);
-  const opening = termsOf(question)[0]?.word;
-  return {
-    question,
-    kind: questionKind(question),
-    terms,
-    names: terms.filter(({ word }) => NAME.test(word) && word !== opening),
-    pairs: pairsOf(termsOf(question)),
-    vector,
-  };
-}
-
-/** Ranks sentences of an article for a query by the weighted sum of their signals (see `SIGNALS`). */
-export function search(indexed: IndexedArticle, query: Query): SearchResult {
-  const matches = indexed.sentenceTerms.search(query.terms);
-  const inSentences = lexicalScores(matches, indexed.article.sentences.length);
-  const passageMatches = indexed.passageTerms.search(query.terms);
-  const inPassages = lexicalScores(passageMatches, indexed.passages.length);
-  const hits = candidates(indexed, query, inSentences).map((sentence) => {
-    const signals = signalsOf(query, indexed, sentence, inSentences, inPassages);
-    return { sentence, passage: passageOf(indexed, sentence), signals, score: weigh(signals) };
+/**
+ * Ranks sentences of an article for a query by the weighted sum of their signals (see `SIGNALS`).
+ *
+ * @param vector the query's embedding, unit length.
+ */
+export function search(query: Query, found: LookUp, vector: Float32Array): SearchResult {
+  const hits = candidates(found, vector).map((sentence) => {
+    const signals = signalsOf(query, found, vector, sentence);
+    return { sentence, passage: passageOf(found.indexed, sentence), signals, score: weigh(signals) };
   });
-  const missing = matches.filter(({ weights }) => weights.size === 0).map(({ term }) => term);
   hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-  const ofNames = ({ term }: TermMatches) => query.names.includes(term);
   return {
     hits,
     query,
-    missing,
-    known: inSentences.known,
-    names: nameCoverage(
-      hits[0],
-      lexicalScores(matches.filter(ofNames), indexed.article.sentences.length),
-      lexicalScores(passageMatches.filter(ofNames), indexed.passages.length),
-      query.names.length,
-    ),
+    missing: found.sentences.filter(({ weights }) => weights.size === 0).map(({ term }) => term),
+    known: found.inSentences.known,
+    names: nameCoverage(query, found, hits[0]),
   };
 }
 
-function nameCoverage(
-  first: Hit | undefined,
-  inSentences: LexicalScores,
-  inPassages: LexicalScores,
-  names: number,
-): SearchResult['names'] {
-  if (names === 0 || !first) return { known: 1, inPassage: 1, inSentence: 1 };
+function nameCoverage({ names }: Query, found: LookUp, first: Hit | undefined): SearchResult['names'] {
+  if (names.length === 0 || !first) return { known: 1, inPassage: 1, inSentence: 1 };
+  const ofNames = ({ term }: TermMatches) => names.includes(term);
+  const inSentences = lexicalScores(found.sentences.filter(ofNames), found.indexed.article.sentences.length);
+  const inPassages = lexicalScores(found.passages.filter(ofNames), found.indexed.passages.length);
   return {
     known: inSentences.known,
     inPassage: inPassages.coverage(first.passage),
@@ -92,8 +66,11 @@ function nameCoverage(
   };
 }
 
-function candidates(indexed: IndexedArticle, query: Query, inSentences: LexicalScores): number[] {
-  const nearest = indexed.sentenceNeighbours.search(query.vector, CANDIDATES_PER_LIST).map(({ label }) => label);
+/** Sentences worth a closer look: all of a short article; else the nearest by meaning and the best by words. */
+function candidates({ indexed, inSentences }: LookUp, vector: Float32Array): number[] {
+  const { sentences } = indexed.article;
+  if (sentences.length <= CANDIDATES_PER_LIST) return [...sentences.keys()];
+  const nearest = indexed.sentenceNeighbours.search(vector, CANDIDATES_PER_LIST).map(({ label }) => label);
   return [...new Set([...nearest, ...inSentences.best(CANDIDATES_PER_LIST)])];
 }
 

@@ -1,8 +1,7 @@
-import type { IndexedArticle } from './indexed-article.js';
-import type { LexicalScores } from './lexical-scores.js';
+import type { LookUp } from './look-up.js';
+import type { Query } from './query.js';
 import type { QuestionKind } from './question-kind.js';
 import { featuresOf, passageOf } from './sentence-features.js';
-import type { Term } from './terms.js';
 
 /**
  * What speaks for a sentence as the answer. Each is a number of the order of 1 that depends on the question, the
@@ -40,28 +39,9 @@ export const SIGNALS = [
 export type Signal = (typeof SIGNALS)[number];
 export type Signals = Readonly<Record<Signal, number>>;
 
-/** A question made ready to be searched for. */
-export interface Query {
-  readonly question: string;
-  readonly kind: QuestionKind;
-  /** The distinct terms that can find something. */
-  readonly terms: readonly Term[];
-  /** Those of the terms that are names or numbers. */
-  readonly names: readonly Term[];
-  /** Neighbouring stems, as `pairsOf` writes them. */
-  readonly pairs: ReadonlySet<string>;
-  /** Unit vector. */
-  readonly vector: Float32Array;
-}
-
-/** The signals of sentence `index` for a query. */
-export function signalsOf(
-  query: Query,
-  indexed: IndexedArticle,
-  index: number,
-  inSentences: LexicalScores,
-  inPassages: LexicalScores,
-): Signals {
+/** The signals of sentence `index` for a query whose words were looked up and whose embedding is `vector`. */
+export function signalsOf(query: Query, found: LookUp, vector: Float32Array, index: number): Signals {
+  const { indexed, inSentences, inPassages } = found;
   const passage = passageOf(indexed, index);
   const { shape, pairs } = featuresOf(indexed, index);
   const opensPassage = indexed.passages[passage]?.firstSentence === index;
@@ -70,8 +50,8 @@ export function signalsOf(
   const holds = (wanted: QuestionKind | readonly QuestionKind[], amount: number | boolean) =>
     wanted.includes(kind) ? Number(amount) : 0;
   return {
-    dense: dot(query.vector, indexed.sentenceVectors, index),
-    densePassage: dot(query.vector, indexed.passageVectors, passage),
+    dense: dot(vector, indexed.sentenceVectors, index),
+    densePassage: dot(vector, indexed.passageVectors, passage),
     lexical: inSentences.relevance(index),
     lexicalPassage: inPassages.relevance(passage),
     lexicalPrevious: inSentences.relevance(previous),

@@ -1,19 +1,20 @@
 import { textOf } from '../article/article.js';
 import type { IndexedArticle } from './indexed-article.js';
+import type { LookUp } from './look-up.js';
 import type { TermMatches } from './ports.js';
-import { type Term, termsOf } from './terms.js';
+import type { Query } from './query.js';
+import { termsOf } from './terms.js';
 
 /**
  * The question with words that no article contains replaced by the near spelling that one of them does contain: what the
  * model is given, so that a slip of the finger costs no meaning. What is shown and hashed is the question as typed.
  */
-export function respelled(question: string, terms: readonly Term[], articles: readonly IndexedArticle[]): string {
-  const found = articles.map((indexed) => ({ indexed, matches: indexed.sentenceTerms.search(terms) }));
+export function respelled({ question, terms }: Query, found: readonly LookUp[]): string {
   let text = question;
   for (const [i, { word }] of terms.entries()) {
-    const candidates = found.map(({ indexed, matches }) => ({ indexed, match: matches[i] }));
-    if (!candidates.every(({ match }) => match?.corrected)) continue;
-    const { indexed, match } = candidates.find((candidate) => candidate.match?.spelling !== undefined) ?? {};
+    const matches = found.map(({ indexed, sentences }) => ({ indexed, match: sentences[i] }));
+    if (!matches.every(({ match }) => match?.corrected)) continue;
+    const { indexed, match } = matches.find((each) => each.match?.spelling !== undefined) ?? {};
     const spelling = indexed && match ? writtenForm(indexed, match) : undefined;
     if (spelling !== undefined) text = text.replace(word, () => spelling);
   }

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { standardWord } from './same-word.js';
 
 /** A word of a text as the lexical index sees it, and as it was written. */
 export interface Term {
@@ -11,6 +12,9 @@ export interface Term {
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Initials of one name: U.S., U.N., a.m. */
+const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu;
+const withoutDots = (initials: string) => `${initials.replaceAll('.', '')} `;
 const DIGIT_GROUPS = /(?<=\d),(?=\d{3}(?!\d))/g;
 
 /** Words that carry no subject: they neither match a sentence nor count as missing from an article. */
@@ -20,7 +24,7 @@ const STOP_WORDS = new Set(
     'during each else ever exactly few for from give had has have having he her here hers him his how i if in into is it its just like ' +
     'many may me might more most much must my no nor not of off on once one only or other our out over own please quite ' +
     'rather really s same say says said shall she should so some somebody someone something such t tell than that the their them then there these ' +
-    'they this those through to too under until up upon us use very was we were what whats when where whether which while who whom ' +
+    'they this those through to too under until up upon use very was we were what whats when where whether which while who whom ' +
     'whose why will with would yet you your article text author mention mentioned according passage hey hi hello okay ok know'
   ).split(' '),
 );
@@ -32,16 +36,16 @@ const STOP_WORDS = new Set(
  */
 export function termsOf(text: string): Term[] {
   const terms: Term[] = [];
-  for (const [word] of text.replace(DIGIT_GROUPS, '').matchAll(WORD)) {
+  for (const [word] of text.replace(DIGIT_GROUPS, '').replace(DOTTED, withoutDots).matchAll(WORD)) {
     if (UNSPACED.test(word)) terms.push(...characterPairs(word));
     else terms.push({ stem: stem(word), word });
   }
   return terms;
 }
 
-/** The distinct terms of a question that can find something, in order of appearance; all of its terms when every one is a stop word. */
-export function queryTerms(question: string): Term[] {
-  const all = distinct(termsOf(question));
+/** Of a question's terms the distinct ones that can find something, in order; all distinct ones when every one is a stop word. */
+export function queryTerms(terms: readonly Term[]): Term[] {
+  const all = distinct(terms);
   const content = all.filter((term) => !isStopWord(term));
   return content.length > 0 ? content : all;
 }
@@ -53,7 +57,7 @@ export function isStopWord(term: Term): boolean {
 
 function stem(word: string): string {
   const plain = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return stemmer(plain.replace(/['’]s$/, '').replace(/['’]/g, ''));
+  return stemmer(standardWord(plain.replace(/['’]s$/, '').replace(/['’]/g, '')));
 }
 
 function characterPairs(word: string): Term[] {
