@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 import { z } from 'zod';
@@ -49,4 +50,9 @@ export function readConfig(): Config {
     answerThreshold: values.ANSWER_THRESHOLD,
     embeddingThreads: values.EMBEDDING_THREADS,
   };
+}
+
+/** The same settings, with a data folder apart: what is evaluated is not in the library. */
+export function evaluationConfig(config: Config): Config {
+  return { ...config, dataDir: join(config.dataDir, 'evaluation') };
 }

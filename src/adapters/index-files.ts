@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sha256, writeDurably } from './files.js';
+import { sha256 } from './files.js';
 
 /** Change it whenever the files' content or meaning changes: indexes of another format are rebuilt. */
 export const INDEX_FORMAT = 2;
@@ -41,7 +41,7 @@ export async function writeManifest(folder: string, made: Omit<Manifest, 'format
     names.map(async (name) => [name, sha256(await readFile(join(folder, name)))] as const),
   );
   const manifest = JSON.stringify({ format: INDEX_FORMAT, ...made, files: Object.fromEntries(hashes) });
-  await writeDurably(join(folder, MANIFEST), `${sha256(manifest)}\n${manifest}\n`);
+  await writeFile(join(folder, MANIFEST), `${sha256(manifest)}\n${manifest}\n`);
 }
 
 /**

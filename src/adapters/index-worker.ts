@@ -1,5 +1,5 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeDurably } from './files.js';
 import { HnswIndex } from './hnsw.js';
 import { INDEX_FILES, writeManifest } from './index-files.js';
 import { MiniSearchIndex } from './lexical.js';
@@ -16,15 +16,18 @@ export interface IndexContent {
   readonly vectors: Float32Array;
 }
 
-/** Builds and writes an index; in a worker, as both graphs and term lists take long for a large article. */
+/**
+ * Builds and writes an index; in a worker, as both graphs and term lists take long for a large article. Doesn't wait for the
+ * disk: the hashes in the manifest tell a reader when a power cut left less than what was written.
+ */
 export async function writeIndexFiles(content: IndexContent): Promise<void> {
   const { folder, fingerprint, dimension, sentences, passages, vectors } = content;
   HnswIndex.build(vectors.subarray(0, sentences.length * dimension), dimension).write(join(folder, INDEX_FILES.graph));
-  await writeDurably(
+  await writeFile(
     join(folder, INDEX_FILES.vectors),
     new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength),
   );
-  await writeDurably(join(folder, INDEX_FILES.sentenceTerms), MiniSearchIndex.build(sentences).serialize());
-  await writeDurably(join(folder, INDEX_FILES.passageTerms), MiniSearchIndex.build(passages).serialize());
+  await writeFile(join(folder, INDEX_FILES.sentenceTerms), MiniSearchIndex.build(sentences).serialize());
+  await writeFile(join(folder, INDEX_FILES.passageTerms), MiniSearchIndex.build(passages).serialize());
   await writeManifest(folder, { fingerprint, dimension, sentences: sentences.length, passages: passages.length });
 }

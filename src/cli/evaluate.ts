@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { readConfig } from '../config.js';
+import { evaluationConfig, readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
 import { createEngine } from '../engine.js';
 import { parseDataset } from '../evaluation/dataset.js';
@@ -25,7 +25,7 @@ export async function evaluateCommand(options: EvaluateCommandOptions, signal: A
   const { articles: titles, split, paragraphs } = options;
   const dataset = parseDataset(await read(options.dataset), { titles, split, paragraphs });
   const floors = options.floors === undefined ? {} : floorsSchema.parse(JSON.parse(await read(options.floors)));
-  const config = readConfig();
+  const config = evaluationConfig(readConfig());
   const engine = await createEngine(config);
   try {
     const evaluation = await evaluate(dataset, {

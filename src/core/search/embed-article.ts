@@ -55,7 +55,8 @@ export async function embedArticle(
     onProgress?.(done, passages.length);
   }
 
-  const queue = passages.values();
+  // The longest first, so that no thread is left with one when the others are done.
+  const queue = [...passages].sort((a, b) => b.end - b.start - (a.end - a.start)).values();
   const lanes = Array.from({ length: Math.min(concurrency, passages.length) }, async () => {
     for (const passage of queue) await embed(passage);
   });

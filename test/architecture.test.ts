@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+const SOURCE = join(process.cwd(), 'src');
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports: Import[] = files.flatMap((from) => {
+  const source = readFileSync(join(SOURCE, from), 'utf8');
+  return [...source.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, to = '']) => ({
+    from,
+    to: to.startsWith('.') ? relative(SOURCE, normalize(join(SOURCE, dirname(from), to.replace(/\.js$/, '.ts')))) : to,
+  }));
+});
+const room = (name: string) => (name.includes('/') ? (name.split('/')[0] as string) : name.replace(/\.ts$/, ''));
+const isPackage = (to: string) => !to.endsWith('.ts');
+
+/** Which rooms a room may import from, besides itself: downstream only. */
+const DOWNSTREAM: Record<string, readonly string[]> = {
+  core: [],
+  adapters: ['core'],
+  config: ['core'],
+  engine: ['core', 'adapters', 'config'],
+  library: ['core', 'adapters', 'engine'],
+  evaluation: ['core'],
+  cli: ['core', 'config', 'engine', 'library', 'evaluation', 'adapters'],
+  main: ['cli'],
+};
+
+/** Packages that more than one file may import, and why. */
+const SHARED: Record<string, string> = {
+  zod: 'each file checks its own input',
+  piscina: 'two kinds of worker',
+  yaml: 'metadata beside and inside a file',
+  picocolors: 'pages and messages',
+  linkedom: 'parsing and types of HTML',
+};
+
+describe('the architecture', () => {
+  it('was found', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(150);
+  });
+
+  it('imports downstream only', () => {
+    const upstream = imports.filter(
+      ({ from, to }) => !isPackage(to) && room(from) !== room(to) && !DOWNSTREAM[room(from)]?.includes(room(to)),
+    );
+    expect(upstream).toEqual([]);
+  });
+
+  it('keeps the core pure: no package but the stemmer, nothing of Node', () => {
+    const impure = imports.filter(({ from, to }) => room(from) === 'core' && isPackage(to) && to !== 'stemmer');
+    expect(impure).toEqual([]);
+  });
+
+  it('keeps clock, chance and environment out of the core', () => {
+    const impure = files.filter(
+      (name) =>
+        room(name) === 'core' &&
+        /Date\.now|Math\.random|performance\.|process\.|new Date/.test(readFileSync(join(SOURCE, name), 'utf8')),
+    );
+    expect(impure).toEqual([]);
+  });
+
+  it('imports an outside package in one file', () => {
+    const users = new Map<string, Set<string>>();
+    for (const { from, to } of imports) {
+      if (isPackage(to) && !to.startsWith('node:') && !(to in SHARED))
+        users.set(to, (users.get(to) ?? new Set()).add(from));
+    }
+    expect([...users].filter(([, by]) => by.size > 1).map(([name, by]) => [name, ...by])).toEqual([]);
+  });
+
+  it('reads the environment in config.ts alone', () => {
+    expect(files.filter((name) => readFileSync(join(SOURCE, name), 'utf8').includes('process.env'))).toEqual([
+      'config.ts',
+    ]);
+  });
+
+  it('has files that are read in one sitting', () => {
+    expect(files.filter((name) => readFileSync(join(SOURCE, name), 'utf8').split('\n').length > 250)).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { isStopWord, queryTerms, termsOf } from '../../../src/core/search/terms.js';
+
+const stems = (text: string) => termsOf(text).map(({ stem }) => stem);
+
+describe('terms', () => {
+  it.each([
+    ['Soldiers', 'soldier'],
+    ['Washington’s', 'washington'],
+    ["don't", 'dont'],
+    ['café', 'cafe'],
+    ['1,000', '1000'],
+    ['U.S.', 'us'],
+    ['American', 'us'],
+    ['three', '3'],
+  ])('reads %s as %s', (word, stem) => {
+    expect(stems(word)).toEqual([stem]);
+  });
+
+  it('reads scripts without spaces in pairs of characters', () => {
+    expect(stems('北京大学')).toEqual(['北京', '京大', '大学']);
+  });
+
+  it('leaves words without a subject out of a query, unless there are no others', () => {
+    expect(queryTerms(termsOf('Who was the commander of the base?')).map(({ word }) => word)).toEqual([
+      'commander',
+      'base',
+    ]);
+    expect(queryTerms(termsOf('What is it about?')).length).toBeGreaterThan(0);
+  });
+
+  it('keeps each term of a query once, as it was typed first', () => {
+    expect(queryTerms(termsOf('Drones, drone, DRONES')).map(({ word }) => word)).toEqual(['Drones']);
+  });
+
+  it('knows US for a name', () => {
+    expect(
+      termsOf('the US army')
+        .filter((term) => !isStopWord(term))
+        .map(({ word }) => word),
+    ).toEqual(['US', 'army']);
+  });
+
+  it('takes any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        for (const { stem, word } of termsOf(text)) {
+          expect(stem).not.toBe('');
+          expect(word).not.toBe('');
+        }
+      }),
+    );
+  });
+});
