@@ -41,7 +41,8 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): { ms: number
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}:\n${stderr}`);
+  // 1: the article does not say, an answer too.
+  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} ended with ${status}:\n${stderr}`);
   return { ms: performance.now() - start, stdout };
 }
 

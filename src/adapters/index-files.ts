@@ -80,9 +80,10 @@ export async function readIndexFiles(
 }
 
 function parseManifest(content: string): Manifest {
-  const [checksum, json] = content.split('\n');
-  if (json === undefined || sha256(json) !== checksum)
+  const [checksum, json = '', ...rest] = content.split('\n');
+  if (rest.length !== 1 || rest[0] !== '' || sha256(json) !== checksum) {
     throw new DamagedIndexError(`${MANIFEST}: its content is not what was written`);
+  }
   const parsed = manifestSchema.safeParse(JSON.parse(json));
   if (!parsed.success) throw new DamagedIndexError(`${MANIFEST}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
