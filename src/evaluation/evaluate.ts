@@ -37,9 +37,6 @@ export interface Evaluation {
 
 /** Most quotes looked at for each question. */
 const QUOTES = 3;
-/** About how many questions of other articles each article is asked, as many of each. */
-const FOREIGN_QUESTIONS = 60;
-
 export interface EvaluateOptions {
   readonly open: (labelled: LabelledArticle) => Promise<IndexedArticle>;
   readonly ask: (question: string, indexed: IndexedArticle) => Promise<Answer>;
@@ -110,15 +107,23 @@ export function silenceOf({ outcomes, unanswerable }: Evaluation, threshold: num
   };
 }
 
-/** Evenly spaced answerable questions of each other article, the same number of each. */
-function foreignQuestions(dataset: readonly LabelledArticle[], { source }: LabelledArticle): LabelledQuestion[] {
+/** About as many questions as the article has of its own, evenly spaced among each other article's, as many of each. */
+function foreignQuestions(
+  dataset: readonly LabelledArticle[],
+  { source, questions }: LabelledArticle,
+): LabelledQuestion[] {
   const others = [...new Set(dataset.map((other) => other.source))].filter((other) => other !== source);
+  const each = Math.ceil(questions.filter(isAnswerable).length / others.length);
   return others.flatMap((other) => {
-    const theirs = dataset.filter((labelled) => labelled.source === other).flatMap(({ questions }) => questions);
-    const answerable = theirs.filter(({ gold }) => gold.length > 0);
-    const step = Math.max(1, Math.floor((answerable.length * others.length) / FOREIGN_QUESTIONS));
-    return answerable.filter((_, k) => k % step === 0);
+    const theirs = dataset.filter((labelled) => labelled.source === other).flatMap((labelled) => labelled.questions);
+    const answerable = theirs.filter(isAnswerable);
+    const step = Math.max(1, Math.floor(answerable.length / each));
+    return answerable.filter((_, k) => k % step === 0).slice(0, each);
   });
+}
+
+function isAnswerable({ gold }: LabelledQuestion): boolean {
+  return gold.length > 0;
 }
 
 function outcomeOf(question: LabelledQuestion, answer: Answer, indexed: IndexedArticle): Outcome {

@@ -59,8 +59,8 @@ export function reportOf(summary: Summary): string {
     'ranking     hit@1  95 % interval   hit@3  quote length (characters)',
     ...RANKINGS.map(row),
     '',
-    `answered at confidence ≥ ${summary.threshold}: answerable ${summary.answeredAnswerable} %, adversarial ${summary.answeredAdversarial} %, foreign ${summary.answeredForeign} %`,
-    `AUROC of confidence: against adversarial ${summary.adversarialAuroc}, against foreign ${summary.foreignAuroc}`,
+    `answered at confidence ≥ ${summary.threshold}: answerable ${share(summary.answeredAnswerable)}, adversarial ${share(summary.answeredAdversarial)}, foreign ${share(summary.answeredForeign)}`,
+    `AUROC of confidence: against adversarial ${plain(summary.adversarialAuroc)}, against foreign ${plain(summary.foreignAuroc)}`,
     `expected calibration error over all of them: ${summary.calibrationError}`,
   ].join('\n')}\n`;
 }
@@ -78,6 +78,15 @@ export function missesOf({ outcomes }: Evaluation): string {
       ].join('\n'),
     )
     .join('');
+}
+
+/** A dash where there were no such questions. */
+function share(value: number | undefined): string {
+  return Number.isFinite(value) ? `${value} %` : '–';
+}
+
+function plain(value: number | undefined): string {
+  return Number.isFinite(value) ? String(value) : '–';
 }
 
 function figure(value: number | undefined): string {
