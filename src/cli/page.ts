@@ -7,22 +7,28 @@ const BAR_LENGTH = 24;
 
 /** An answer as a person reads it in a terminal; colours only when `colours`. Ends with a line break. */
 export function toPage(answer: Answer, colours: boolean): string {
+  const shown = answer.status === 'answered' ? answer.quotes : answer.closest.slice(0, 1);
+  const titles = [...new Set(shown.map(({ article }) => article.metadata.title))];
   const c = createColors(colours);
   const percent = `${Math.floor(answer.confidence * 100)} %`;
   if (answer.trace.length === 0)
     return `${c.yellow('There are no words in that question.')} Ask in a few words what you want to know.\n`;
   const lines =
     answer.status === 'answered'
-      ? answer.quotes.flatMap((quote, i) => quoteLines(quote, i + 1, c))
+      ? shown.flatMap((quote, i) => quoteLines(quote, i + 1, titles.length > 1, c))
       : [
           `${c.yellow(c.bold('The article does not say.'))} ${c.dim(`(confidence that it does: ${percent})`)}`,
           ...missingLine(answer.missing),
           '',
           c.dim('Closest passage, which need not answer it:'),
-          ...answer.closest.slice(0, 1).flatMap((quote) => quoteLines(quote, undefined, c)),
+          ...shown.flatMap((quote) => quoteLines(quote, undefined, false, c)),
         ];
-  const foot = answer.status === 'answered' ? [c.dim(`confidence ${percent} · answer ${answer.id}`)] : [];
-  return `${[...lines, ...foot].join('\n')}\n`;
+  const foot = [
+    ...(titles.length === 1 ? titles.map(visible) : []),
+    ...(answer.status === 'answered' ? [`confidence ${percent}`] : []),
+    `answer ${answer.id}`,
+  ];
+  return `${[...lines, c.dim(foot.join(' · '))].join('\n')}\n`;
 }
 
 function missingLine(missing: readonly string[]): string[] {
@@ -30,11 +36,16 @@ function missingLine(missing: readonly string[]): string[] {
   return [`Never in the article: ${missing.map((word) => `“${visible(word)}”`).join(', ')}.`];
 }
 
-function quoteLines(quote: Quote, rank: number | undefined, c: ReturnType<typeof createColors>): string[] {
+function quoteLines(
+  quote: Quote,
+  rank: number | undefined,
+  withTitle: boolean,
+  c: ReturnType<typeof createColors>,
+): string[] {
   const { metadata, text } = quote.article;
   const link = textFragmentLink(metadata.url, quote.text);
   const place = [
-    metadata.title,
+    withTitle ? metadata.title : null,
     quote.section,
     `passage ${quote.passage + 1}`,
     `characters ${quote.start}–${quote.end}`,
