@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { evaluationConfig, readConfig } from '../src/config.js';
-import { ABOUT_EVIDENCE, SAYS_EVIDENCE } from '../src/core/answer/confidence.js';
+import { ABOUT_EVIDENCE, SAYS_EVIDENCE } from '../src/core/answer/evidence.js';
 import { SIGNALS } from '../src/core/search/signals.js';
 import { createEngine } from '../src/engine.js';
 import { auroc, mean } from '../src/evaluation/metrics.js';
@@ -66,7 +66,7 @@ ${table(SIGNALS, signals)}};
   );
   await writeFile(
     'src/core/answer/weights.ts',
-    `import type { ABOUT_EVIDENCE, SAYS_EVIDENCE, Weights } from './confidence.js';
+    `import type { ABOUT_EVIDENCE, SAYS_EVIDENCE, Weights } from './evidence.js';
 
 ${note}
 export const ABOUT_WEIGHTS: Weights<(typeof ABOUT_EVIDENCE)[number]> = {

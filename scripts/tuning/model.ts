@@ -1,4 +1,4 @@
-import { ABOUT_EVIDENCE, type Evidence, evidenceOf, SAYS_EVIDENCE } from '../../src/core/answer/confidence.js';
+import { ABOUT_EVIDENCE, type Evidence, evidenceOf, SAYS_EVIDENCE } from '../../src/core/answer/evidence.js';
 import type { SearchResult } from '../../src/core/search/search.js';
 import { SIGNALS } from '../../src/core/search/signals.js';
 import { dot, fitCases, fitChoices, probability } from '../../src/evaluation/fit.js';

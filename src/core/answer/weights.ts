@@ -1,4 +1,4 @@
-import type { ABOUT_EVIDENCE, SAYS_EVIDENCE, Weights } from './confidence.js';
+import type { ABOUT_EVIDENCE, SAYS_EVIDENCE, Weights } from './evidence.js';
 
 /** Written by `npm run tune`, fitted on the tuning articles alone (docs/EVALUATION.md). */
 export const ABOUT_WEIGHTS: Weights<(typeof ABOUT_EVIDENCE)[number]> = {
