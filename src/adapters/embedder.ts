@@ -21,21 +21,28 @@ export async function createEmbedder(modelFolder: string, maxThreads: number): P
     idleTimeout: 60_000,
     workerData,
   });
-  const verified = verifyModelFiles(modelFolder);
-  const ready = verified.then(() => pool.run(undefined, { name: 'load' }));
+  const underWay = new Set<Promise<unknown>>();
+  function run(name: string, task?: unknown): Promise<unknown> {
+    const running = pool.run(task, { name }).finally(() => underWay.delete(running));
+    underWay.add(running);
+    return running;
+  }
+  const ready = verifyModelFiles(modelFolder).then(() => run('load'));
   ready.catch(() => undefined);
   return {
     fingerprint: `${await modelFingerprint(modelFolder)}/${POOLING}`,
     dimension: 384,
     async embedQuestion(question) {
       await ready;
-      return (await pool.run(question, { name: 'embedQuestion' })) as Float32Array;
+      return (await run('embedQuestion', question)) as Float32Array;
     },
     async embedPassage(sentences) {
       await ready;
-      return (await pool.run(sentences, { name: 'embedPassage' })) as Float32Array;
+      return (await run('embedPassage', sentences)) as Float32Array;
     },
     async close() {
+      // A thread that is ended in the middle of a forward pass takes the process with it.
+      await Promise.allSettled([ready, ...underWay]);
       await pool.destroy();
     },
   };

@@ -40,9 +40,9 @@ export class IndexStore {
 
   constructor(private readonly folder: string) {}
 
-  /** Ends the thread that writes. */
+  /** Ends the thread that writes, when it has written. */
   async close(): Promise<void> {
-    await this.writers.destroy();
+    await this.writers.close();
   }
 
   /**

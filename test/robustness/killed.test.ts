@@ -45,6 +45,20 @@ describe('indexing that is killed', () => {
     expect(names.filter((name) => !name.startsWith('.')).length).toBeLessThanOrEqual(4);
   }, 300_000);
 
+  it('by Ctrl-C ends soon and in order, wherever it was', async () => {
+    await mkdir(join(folder(), 'corpus'));
+    for (let edition = 0; edition < 8; edition += 1) {
+      await writeFile(join(folder(), 'corpus/harbours.txt'), harbours(50 + edition));
+      const interrupted = await run(['index'], {
+        env: env('data'),
+        killAfter: 250 + edition * 90,
+        killSignal: 'SIGINT',
+      });
+      expect(interrupted).toMatchObject({ signal: null, stderr: '' });
+      expect([0, 130]).toContain(interrupted.code);
+    }
+  }, 60_000);
+
   it('by several processes at once ends well for all of them', async () => {
     await mkdir(join(folder(), 'corpus'));
     await writeFile(join(folder(), 'corpus/harbours.txt'), harbours(9));

@@ -11,12 +11,17 @@ export interface Run {
 export interface RunOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Kill -9 it after so many ms. */
+  /** Send it a signal after so many ms. */
   readonly killAfter?: number;
+  /** SIGKILL by default. */
+  readonly killSignal?: NodeJS.Signals;
 }
 
 /** Runs the built program with plain Node to its end, without a terminal and with no settings but those given. */
-export function run(args: readonly string[], { input = '', env = {}, killAfter }: RunOptions = {}): Promise<Run> {
+export function run(
+  args: readonly string[],
+  { input = '', env = {}, killAfter, killSignal = 'SIGKILL' }: RunOptions = {},
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [PROGRAM, ...args], { env: { PATH: process.env.PATH, ...env } });
     let stdout = '';
@@ -28,7 +33,7 @@ export function run(args: readonly string[], { input = '', env = {}, killAfter }
       stderr += chunk;
     });
     child.on('error', reject);
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill(killSignal), killAfter);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       resolve({ code, signal, stdout, stderr });

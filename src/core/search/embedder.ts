@@ -8,6 +8,6 @@ export interface Embedder {
   embedQuestion(question: string): Promise<Float32Array>;
   /** The vectors of a passage's sentences, each seen in the passage's context, then the passage's own: one row after another. */
   embedPassage(sentences: readonly string[]): Promise<Float32Array>;
-  /** Ends its threads; embeddings under way are dropped. */
+  /** Ends its threads when the embeddings asked for are done. */
   close(): Promise<void>;
 }
