@@ -5,8 +5,10 @@ import type { TermMatches } from './ports.js';
 export interface LexicalScores {
   /** BM25 as a share of the greatest possible for the question, in [0, 1); 0 for a text without any of the terms. */
   relevance(label: number): number;
-  /** Share of the question's terms, weighted by rarity, that occur in any of the texts `labels`, in [0, 1]. */
-  coverage(...labels: number[]): number;
+  /** Share of the question's terms, weighted by rarity, that occur in a text, in [0, 1]. */
+  coverage(label: number): number;
+  /** The same for two texts taken as one. */
+  coverageOfBoth(label: number, other: number): number;
   /** Share of the question's terms, weighted by rarity, that occur in any text at all, in [0, 1]. */
   readonly known: number;
   /** Labels of the `count` most relevant texts, best first, ties by label. */
@@ -16,23 +18,29 @@ export interface LexicalScores {
 /** @param total how many texts were searched. */
 export function lexicalScores(matches: readonly TermMatches[], total: number): LexicalScores {
   const sums = new Map<number, number>();
+  const covered = new Map<number, number>();
   let greatest = 0;
   let rarity = 0;
   let knownRarity = 0;
   for (const { weights } of matches) {
+    const termRarity = inverseFrequency(weights.size, total);
     greatest += greatestWeight(weights.size, total);
-    rarity += inverseFrequency(weights.size, total);
-    if (weights.size > 0) knownRarity += inverseFrequency(weights.size, total);
-    for (const [label, weight] of weights) sums.set(label, (sums.get(label) ?? 0) + weight);
+    rarity += termRarity;
+    if (weights.size > 0) knownRarity += termRarity;
+    for (const [label, weight] of weights) {
+      sums.set(label, (sums.get(label) ?? 0) + weight);
+      covered.set(label, (covered.get(label) ?? 0) + termRarity);
+    }
   }
   return {
     relevance: (label) => (sums.get(label) ?? 0) / (greatest || 1),
-    coverage(...labels) {
-      let covered = 0;
+    coverage: (label) => (covered.get(label) ?? 0) / (rarity || 1),
+    coverageOfBoth(label, other) {
+      let both = 0;
       for (const { weights } of matches) {
-        if (labels.some((label) => weights.has(label))) covered += inverseFrequency(weights.size, total);
+        if (weights.has(label) || weights.has(other)) both += inverseFrequency(weights.size, total);
       }
-      return covered / (rarity || 1);
+      return both / (rarity || 1);
     },
     known: knownRarity / (rarity || 1),
     best: (count) =>

@@ -56,7 +56,7 @@ export function signalsOf(query: Query, found: LookUp, vector: Float32Array, ind
     lexicalPassage: inPassages.relevance(passage),
     lexicalPrevious: inSentences.relevance(previous),
     coverage: inSentences.coverage(index),
-    coverageWithPrevious: inSentences.coverage(index, previous),
+    coverageWithPrevious: previous < 0 ? inSentences.coverage(index) : inSentences.coverageOfBoth(index, previous),
     pairs: shareOf(query.pairs, pairs),
     length: shape.length,
     opensPassage: Number(opensPassage),

@@ -15,7 +15,7 @@ describe('lexical scores', () => {
         for (const label of texts.keys()) {
           expect(scores.relevance(label)).toBeGreaterThanOrEqual(0);
           expect(scores.relevance(label)).toBeLessThan(1);
-          expect(scores.coverage(label)).toBeLessThanOrEqual(scores.coverage(label, label + 1) + 1e-12);
+          expect(scores.coverage(label)).toBeLessThanOrEqual(scores.coverageOfBoth(label, label + 1) + 1e-12);
           expect(scores.coverage(label)).toBeLessThanOrEqual(scores.known + 1e-12);
         }
         expect(scores.known).toBeLessThanOrEqual(1 + 1e-12);
