@@ -11,7 +11,7 @@ interface Import {
 
 const imports: Import[] = files.flatMap((from) => {
   const source = readFileSync(join(SOURCE, from), 'utf8');
-  return [...source.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, to = '']) => ({
+  return [...source.matchAll(/(?:from|import\(|^import)\s*'([^']+)'/gm)].map(([, to = '']) => ({
     from,
     to: to.startsWith('.') ? relative(SOURCE, normalize(join(SOURCE, dirname(from), to.replace(/\.js$/, '.ts')))) : to,
   }));
@@ -28,7 +28,20 @@ const DOWNSTREAM: Record<string, readonly string[]> = {
   library: ['core', 'adapters', 'engine'],
   evaluation: ['core'],
   cli: ['core', 'config', 'engine', 'library', 'evaluation', 'adapters'],
-  main: ['cli'],
+  // The front ends never meet.
+  discord: ['core', 'config', 'engine', 'library', 'adapters'],
+  main: ['cli', 'discord'],
+};
+
+/** Which rooms of the core a room of the core may import from, besides itself. */
+const DOWNSTREAM_IN_CORE: Record<string, readonly string[]> = {
+  errors: [],
+  article: ['errors'],
+  passages: ['article'],
+  search: ['article', 'passages'],
+  quotes: ['article', 'passages', 'search'],
+  answer: ['article', 'search', 'quotes'],
+  ask: ['article', 'search', 'quotes', 'answer'],
 };
 
 /** Packages that more than one file may import, and why. */
@@ -51,6 +64,44 @@ describe('the architecture', () => {
       ({ from, to }) => !isPackage(to) && room(from) !== room(to) && !DOWNSTREAM[room(from)]?.includes(room(to)),
     );
     expect(upstream).toEqual([]);
+  });
+
+  it('imports downstream only inside the core, too', () => {
+    const within = (name: string) => room(name.replace(/^core\//, ''));
+    const upstream = imports.filter(
+      ({ from, to }) =>
+        room(from) === 'core' &&
+        !isPackage(to) &&
+        within(from) !== within(to) &&
+        !DOWNSTREAM_IN_CORE[within(from)]?.includes(within(to)),
+    );
+    expect(upstream).toEqual([]);
+  });
+
+  it('imports nothing in a circle', () => {
+    const next = new Map(files.map((name) => [name, imports.filter(({ from }) => from === name).map(({ to }) => to)]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (name: string, path: readonly string[]) => {
+      if (path.includes(name)) circles.push([...path.slice(path.indexOf(name)), name].join(' → '));
+      if (done.has(name) || path.includes(name)) return;
+      for (const to of next.get(name) ?? []) visit(to, [...path, name]);
+      done.add(name);
+    };
+    for (const name of files) visit(name, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('imports only files that are there', () => {
+    expect(imports.filter(({ to }) => !isPackage(to) && !files.includes(to))).toEqual([]);
+  });
+
+  it('declares every package that it imports', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const declared = Object.keys({ ...dependencies, ...optionalDependencies });
+    const packages = imports.map(({ to }) => to).filter((to) => isPackage(to) && !to.startsWith('node:'));
+    const nameOf = (to: string) => (to.startsWith('@') ? to.split('/', 2).join('/') : to.split('/')[0]);
+    expect(packages.filter((to) => !declared.includes(nameOf(to) ?? ''))).toEqual([]);
   });
 
   it('keeps the core pure: no package but the stemmer, nothing of Node', () => {

@@ -51,6 +51,46 @@ describe('the embedder', () => {
     expect(Buffer.from(crowd[2]?.buffer ?? new ArrayBuffer(0)).equals(Buffer.from(alone.buffer))).toBe(true);
   });
 
+  it('embeds a sentence alone as the passage of it alone, and every passage apart', async () => {
+    const one = ['Two armed drones targeted the base.'];
+    const before = await embedder.embedPassage(one);
+    await embedder.embedPassage(['Something else.', 'And more.', 'word '.repeat(600)]);
+    await embedder.embedQuestion('What about it?');
+    expect(await embedder.embedPassage(one)).toEqual(before);
+    expect(before.length).toBe(2 * embedder.dimension);
+  });
+
+  it('embeds no differently for being one of more threads', async () => {
+    const single = await createEmbedder(MODEL_FOLDER, 1);
+    const passages = Array.from({ length: 8 }, (_, i) => [`Row ${i} was seen.`, 'It rained.']);
+    const wanted: Float32Array[] = [];
+    for (const passage of passages) wanted.push(await single.embedPassage(passage));
+    await single.close();
+    expect(await Promise.all(passages.map((passage) => embedder.embedPassage(passage)))).toEqual(wanted);
+  });
+
+  it('takes sentences without a word piece, and none at all', async () => {
+    const vectors = rows(await embedder.embedPassage(['\u0001', '', '\u200b', 'The drones hit.']));
+    expect(vectors).toHaveLength(5);
+    for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+    for (const question of ['', '\u0000', '\ud800']) {
+      expect(Math.hypot(...(await embedder.embedQuestion(question)))).toBeCloseTo(1, 5);
+    }
+  });
+
+  it('settles whatever is under way when it is closed', async () => {
+    const closing = await createEmbedder(MODEL_FOLDER, 1);
+    await closing.embedQuestion('ready');
+    const underWay = Array.from({ length: 5 }, () => closing.embedPassage(['word '.repeat(300)]));
+    const settled = Promise.allSettled(underWay);
+    await closing.close();
+    for (const each of await settled) {
+      if (each.status === 'fulfilled') expect(each.value.length).toBe(2 * closing.dimension);
+      else expect(each.reason).toBeInstanceOf(Error);
+    }
+    expect(await settled).toHaveLength(5);
+  });
+
   it('takes sentences and questions longer than its window', async () => {
     const long = 'word '.repeat(3000);
     const vectors = rows(await embedder.embedPassage([long, 'Short.', long]));

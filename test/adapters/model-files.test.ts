@@ -39,6 +39,23 @@ describe("a model's files", () => {
     await embedder.close();
   });
 
+  it.each(['config.json', 'tokenizer.json', 'tokenizer_config.json'])(
+    'are refused when %s grew by a byte',
+    async (name) => {
+      await writeFile(join(model(), name), `${await readFile(join(model(), name), 'utf8')} `);
+      await expect(verifyModelFiles(model())).rejects.toMatchObject({
+        name: 'UserError',
+        message: expect.stringContaining(`${join(model(), name)} is not the one`),
+        hint: expect.stringContaining('PROVENANCE.md'),
+      });
+    },
+  );
+
+  it.each(['', '\n\n'])('are refused when their list of hashes names none: %j', async (list) => {
+    await writeFile(join(model(), 'SHA256SUMS'), list);
+    await expect(verifyModelFiles(model())).rejects.toThrow('names no file');
+  });
+
   it('are refused without their list of hashes', async () => {
     await rm(join(model(), 'SHA256SUMS'));
     await expect(createEmbedder(model(), 1)).rejects.toMatchObject({ name: 'UserError' });

@@ -114,16 +114,3 @@ describe('ask, as a program', () => {
     for (const option of ['--json', '--article', '--batch', '--quotes']) expect(stdout).toContain(option);
   });
 });
-
-describe('start, as a program', () => {
-  const folder = temporaryFolder();
-  const env = () => ({ DATA_DIR: join(folder(), 'data') });
-
-  it('answers one question a line until the input ends, and says how to connect Discord', async () => {
-    const { code, stdout, stderr } = await run(['start'], { input: `${KILLED}\n${FOREIGN}\n`, env: env() });
-    expect(code).toBe(0);
-    expect(stderr).toContain('DISCORD_TOKEN');
-    expect(stdout).toContain('“A strike on a Jordan base near the Syrian border killed three US soldiers.”');
-    expect(stdout).toContain('The article does not say.');
-  });
-});

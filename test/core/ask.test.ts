@@ -81,6 +81,55 @@ describe('asking an article', () => {
     expect(answer.confidence).toBeLessThanOrEqual(1);
   });
 
+  it('answers from the threshold on, and not below', async () => {
+    const question = 'Who was the captain?';
+    const { confidence } = await ask(question);
+    const at = async (answerThreshold: number) => {
+      const other = await createEngine({ ...readConfig(), dataDir: folder, embeddingThreads: 1, answerThreshold });
+      try {
+        return await other.ask(question, [ferry], 3);
+      } finally {
+        await other.close();
+      }
+    };
+    const [reached, missed] = [await at(confidence), await at(Math.min(1, confidence + 1e-9))];
+    expect([reached.status, missed.status]).toEqual(['answered', 'abstained']);
+    expect([missed.quotes, missed.closest]).toEqual([[], reached.quotes]);
+    expect(missed.confidence).toBe(reached.confidence);
+    expect(missed.id).not.toBe(reached.id);
+  });
+
+  it.each([1, 2, 5, 10])('gives no more than %i quotes, best first, the same as of a longer list', async (count) => {
+    const quotes = (await ask('Who was the captain of the ferry?', count)).quotes;
+    const all = (await ask('Who was the captain of the ferry?', 10)).quotes;
+    expect(quotes.length).toBeLessThanOrEqual(count);
+    expect(quotes.map(({ start }) => start)).toEqual(all.slice(0, quotes.length).map(({ start }) => start));
+    for (const [i, { score }] of quotes.entries()) expect(score).toBeLessThanOrEqual(quotes[i - 1]?.score ?? Infinity);
+  });
+
+  it('lists missing words as they were typed, but none that any of the articles contains', async () => {
+    const bread = await engine.open(articleOf('Bread rises because yeast makes gas.', 'bread'));
+    const question = 'Did YEAST rescue the Ferry’s Flügelhorn, or photosynthesis?';
+    const { missing } = await engine.ask(question, [ferry, bread], 3);
+    expect(missing).toEqual(['Flügelhorn', 'photosynthesis']);
+    expect((await ask(question)).missing).toEqual(['YEAST', 'Flügelhorn', 'photosynthesis']);
+  });
+
+  it('gives an id that tells articles and their order apart', async () => {
+    const bread = await engine.open(articleOf('Bread rises because yeast makes gas.', 'bread'));
+    const ids = [[ferry], [bread], [ferry, bread], [bread, ferry]].map(
+      async (articles) => (await engine.ask('Who?', articles, 3)).id,
+    );
+    expect(new Set(await Promise.all(ids)).size).toBe(4);
+  });
+
+  it('traces each article asked, with the very scores of the quotes', async () => {
+    const { trace, quotes } = await ask('Who was the captain?');
+    expect(trace).toHaveLength(1);
+    for (const quote of quotes)
+      expect(trace[0]?.hits.find(({ sentence }) => sentence === quote.sentence)?.score).toBe(quote.score);
+  });
+
   it('finds the article that answers among several', async () => {
     const bread = await engine.open(
       articleOf('Bread rises because yeast makes gas. Bakers knead the dough for ten minutes.', 'bread'),

@@ -56,6 +56,28 @@ describe('quotes', () => {
     expect(ended?.section).toBe('Second Heading Here');
   });
 
+  it('grow by one sentence, up to 400 characters together', () => {
+    for (const [room, grown] of [
+      [400, true],
+      [401, false],
+    ] as const) {
+      const first = `${'a'.repeat(room - 'They left.'.length - 2)}.`;
+      const indexed = unsearched(`${first} They left.`);
+      expect(indexed.article.sentences).toHaveLength(2);
+      expect(quotesOf(indexed, [hit(1)], 1)[0]?.text.length).toBe(grown ? 400 : 'They left.'.length);
+    }
+  });
+
+  it('do not reach back twice, nor before the first sentence', () => {
+    const indexed = unsearched('They came. They saw. They left.');
+    expect(quotesOf(indexed, [hit(2)], 1)[0]?.text).toBe('They saw. They left.');
+    expect(quotesOf(indexed, [hit(0)], 1)[0]?.text).toBe('They came.');
+  });
+
+  it('of a sentence that is not there are a defect, and said to be', () => {
+    expect(() => quotesOf(unsearched('They left.'), [hit(1)], 1)).toThrow(RangeError);
+  });
+
   it('do not grow beyond what reads well', () => {
     const indexed = unsearched(`${'Long '.repeat(80)}end. They left.`);
     expect(quotesOf(indexed, [hit(1)], 1)[0]?.text).toBe('They left.');

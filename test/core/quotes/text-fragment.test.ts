@@ -17,6 +17,25 @@ describe('a link to a quote', () => {
     expect(link).toBe('https://example.org/a#part:~:text=a%20b%20c%20d%20e%20f,i%20j%20k%20l%20m%20n');
   });
 
+  it('reads as the words of the quote once decoded, with nothing left that means something in a fragment', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (quote) => {
+        const fragment = textFragmentLink('https://example.org/', quote)?.split(':~:text=')[1] ?? '';
+        expect(fragment).not.toMatch(/[-&#\s]/);
+        const words = quote.split(/\s+/);
+        const parts = fragment.split(',').map(decodeURIComponent);
+        if (words.length <= 12) expect(parts).toEqual([words.join(' ')]);
+        else expect(parts).toEqual([words.slice(0, 6).join(' '), words.slice(-6).join(' ')]);
+      }),
+    );
+  });
+
+  it('encodes quotation marks, other scripts and emoji', () => {
+    expect(textFragmentLink('https://example.org/', '“é” 基地 😀')).toBe(
+      'https://example.org/#:~:text=%E2%80%9C%C3%A9%E2%80%9D%20%E5%9F%BA%E5%9C%B0%20%F0%9F%98%80',
+    );
+  });
+
   it('takes any quote', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (quote) => {

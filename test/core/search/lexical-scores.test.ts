@@ -23,6 +23,24 @@ describe('lexical scores', () => {
     );
   });
 
+  it('rise, or stay, with every word that a text has more of the question', () => {
+    const question = queryTerms(termsOf('drone base ship rebel'));
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 5 }),
+        fc.subarray(['drone', 'base', 'ship', 'rebel']),
+        (others, words) => {
+          const padded = (held: readonly string[]) => [...held, ...['w', 'x', 'y', 'z'].slice(held.length)].join(' ');
+          const texts = [padded(words), padded(words.slice(1)), ...others];
+          const scores = lexicalScores(MiniSearchIndex.build(texts).search(question), texts.length);
+          expect(scores.coverage(0)).toBeGreaterThanOrEqual(scores.coverage(1));
+          expect(scores.relevance(0)).toBeGreaterThanOrEqual(scores.relevance(1));
+          if (words.length > 0) expect(scores.relevance(0)).toBeGreaterThan(scores.relevance(1));
+        },
+      ),
+    );
+  });
+
   it('order the best by relevance, then by label', () => {
     const matches = MiniSearchIndex.build(['ship', 'drone base', 'drone', 'drone']).search(termsOf('drone base'));
     expect(lexicalScores(matches, 4).best(10)).toEqual([1, 2, 3]);

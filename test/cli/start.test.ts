@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '../support/folder.js';
+import { run } from '../support/program.js';
+
+const KILLED = 'How many US soldiers were killed in Jordan?';
+const FOREIGN = 'What is photosynthesis?';
+
+describe('start, as a program without a terminal', () => {
+  const folder = temporaryFolder();
+  const env = (more: Record<string, string> = {}) => ({ DATA_DIR: join(folder(), 'data'), ...more });
+
+  it('answers one question a line until the input ends, and says how to connect Discord', async () => {
+    const { code, stdout, stderr } = await run(['start'], { input: `${KILLED}\n\n${FOREIGN}`, env: env() });
+    expect(code).toBe(0);
+    expect(stderr).toContain('DISCORD_TOKEN');
+    const [killed, foreign, ...rest] = stdout.split(/(?<=answer [0-9a-f]{12}\n)/);
+    expect(killed).toContain('“A strike on a Jordan base near the Syrian border killed three US soldiers.”');
+    expect(foreign).toContain('The article does not say.');
+    expect(foreign).toContain('Never in the article: “photosynthesis”.');
+    expect(rest).toEqual([]);
+    expect(`${stdout}${stderr}`).not.toContain('\u001b');
+  });
+
+  it('ends at once with nothing to answer', async () => {
+    expect(await run(['start'], { env: env() })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('says where articles go when there is none, and exits with 2', async () => {
+    const { code, stdout, stderr } = await run(['start'], { env: env({ CORPUS_DIR: folder() }), input: KILLED });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`There is no article in ${folder()}`);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('index, as a program', () => {
+  const folder = temporaryFolder();
+
+  it('builds the index of each article of the corpus, once', async () => {
+    const env = { DATA_DIR: join(folder(), 'data'), CORPUS_DIR: join(folder(), 'corpus') };
+    await mkdir(env.CORPUS_DIR);
+    await writeFile(join(env.CORPUS_DIR, 'b.md'), '# Ferries\n\nThe ferry sank. Nobody died.\n');
+    await writeFile(join(env.CORPUS_DIR, 'a.txt'), 'Yeast makes gas.\n');
+    const lines = 'a: 1 sentences in 1 passages, ready (A)\nb: 2 sentences in 1 passages, ready (Ferries)\n';
+    expect(await run(['index'], { env })).toMatchObject({ code: 0, stdout: lines, stderr: '' });
+    expect(await run(['index'], { env })).toMatchObject({ code: 0, stdout: lines, stderr: '' });
+  });
+
+  it('names the file that is no article', async () => {
+    await writeFile(join(folder(), 'empty.txt'), '\n');
+    const { code, stderr } = await run(['index'], { env: { DATA_DIR: join(folder(), 'data'), CORPUS_DIR: folder() } });
+    expect(code).toBe(2);
+    expect(stderr).toContain('empty.txt has no text to quote');
+  });
+});

@@ -1,0 +1,40 @@
+import { lookUp } from '../../../src/core/search/look-up.js';
+import { queryOf } from '../../../src/core/search/query.js';
+import { respelled } from '../../../src/core/search/spelling.js';
+import { indexedOf } from '../../support/indexed.js';
+import { articleOf, FERRY } from '../../support/small-article.js';
+
+const ferry = indexedOf(articleOf(FERRY, 'ferry'));
+const bread = indexedOf(articleOf('Bakers knead the dough. Yeast makes gas.', 'bread'));
+
+function spelt(question: string, ...articles: (typeof ferry)[]): string {
+  const query = queryOf(question);
+  return respelled(
+    query,
+    articles.map((indexed) => lookUp(indexed, query)),
+  );
+}
+
+describe('a question respelled', () => {
+  it('takes the spelling of the article for a slip of the finger, as it is written there', () => {
+    expect(spelt('Who was the captein of the Auroar?', ferry)).toBe('Who was the captain of the Auroar?');
+    expect(spelt('who rescued the pasengers?', ferry)).toBe('who rescued the passengers?');
+    expect(spelt('where is BERGAN', ferry)).toBe('where is Bergen');
+  });
+
+  it('leaves alone what occurs, and what is near nothing', () => {
+    for (const question of ['Who was the captain?', 'What is photosynthesis?', 'captains and passengers'])
+      expect(spelt(question, ferry)).toBe(question);
+  });
+
+  it('leaves a word alone that another article contains', () => {
+    expect(spelt('Did the bakery rise?', ferry, bread)).toBe(spelt('Did the bakery rise?', bread));
+    expect(spelt('Who are the fishermon?', bread, ferry)).toBe('Who are the fishermen?');
+    expect(spelt('Do bakers fish for passangers?', bread, ferry)).toBe('Do bakers fish for passengers?');
+  });
+
+  it('takes dollar signs for what they are', () => {
+    const price = indexedOf(articleOf("The word was $&lobsters$' on the menu."));
+    expect(spelt('Were there lobstrs?', price)).toBe('Were there lobsters?');
+  });
+});

@@ -1,0 +1,118 @@
+import type { Answer } from '../../src/core/answer/answer.js';
+import { quotesOf } from '../../src/core/quotes/quote.js';
+import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
+import { lookUp } from '../../src/core/search/look-up.js';
+import { queryOf } from '../../src/core/search/query.js';
+import { search } from '../../src/core/search/search.js';
+import { type LabelledArticle, labelledArticle } from '../../src/evaluation/dataset.js';
+import { evaluate, figuresOf, silenceOf } from '../../src/evaluation/evaluate.js';
+import { missesOf, reportOf, summaryOf } from '../../src/evaluation/report.js';
+import { unitVectors } from '../support/exact-index.js';
+import { DIMENSION, indexedOf } from '../support/indexed.js';
+
+const FERRY = 'The ferry sank on Monday. Fishermen rescued everybody. Rain fell.';
+const span = (text: string, part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
+const BREAD = 'Yeast makes gas. Bakers knead dough.';
+
+const dataset: LabelledArticle[] = [
+  labelledArticle('Ferry', 'Ferry', [
+    {
+      context: FERRY,
+      questions: [
+        { question: 'What did fishermen do?', gold: [span(FERRY, 'rescued everybody')] },
+        { question: 'When did the ferry sink?', gold: [span(FERRY, 'on Monday'), span(FERRY, 'Monday')] },
+        { question: 'Did the fishermen drown?', gold: [] },
+      ],
+    },
+  ]),
+  labelledArticle('Bread', 'Bread', [
+    { context: BREAD, questions: [{ question: 'What makes gas?', gold: [{ start: 0, end: BREAD.length }] }] },
+  ]),
+];
+
+/** Asks without a model: words alone count, and confidence is 0.9 for what was asked of the right article. */
+async function ask(question: string, indexed: IndexedArticle): Promise<Answer> {
+  const query = queryOf(question);
+  const result = search(query, lookUp(indexed, query), unitVectors(1, DIMENSION, 7));
+  const quotes = quotesOf(indexed, result.hits, 3);
+  const own = dataset.find(({ article }) => article.id === indexed.article.id)?.questions;
+  const confidence = own?.some((each) => each.question === question && each.gold.length > 0) ? 0.9 : 0.2;
+  return { question, status: 'answered', confidence, quotes, closest: [], missing: [], id: '', trace: [result] };
+}
+const open = async ({ article }: LabelledArticle) => {
+  const indexed = indexedOf(article);
+  indexed.sentenceVectors.fill(0);
+  indexed.passageVectors.fill(0);
+  return indexed;
+};
+const evaluation = () => evaluate(dataset, { open, ask });
+
+describe('an evaluation', () => {
+  it('ranks the first quote that holds a whole gold span', async () => {
+    const { outcomes } = await evaluation();
+    expect(outcomes.map(({ question, rank, gold }) => [question, rank.full, rank.lexical, gold])).toEqual([
+      ['What did fishermen do?', 1, 1, ['rescued everybody']],
+      ['When did the ferry sink?', 1, 1, ['on Monday', 'Monday']],
+      ['What makes gas?', Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, [BREAD]],
+    ]);
+  });
+
+  it('asks what cannot be answered, and of each article as many questions of the others as it has', async () => {
+    const { unanswerable, verified } = await evaluation();
+    expect(unanswerable.adversarial).toEqual([0.2]);
+    // Two of Ferry's own, but Bread has one question to lend; one of Bread's own.
+    expect(unanswerable.foreign).toEqual([0.2, 0.2]);
+    expect(verified).toBe(3 + 3 + 3 + 2);
+  });
+
+  it('tells shares and mean lengths', async () => {
+    const { outcomes } = await evaluation();
+    const { hit1, hit3, quoteLength } = figuresOf(outcomes, 'full');
+    expect([hit1, hit3]).toEqual([2 / 3, 2 / 3]);
+    const lengths = outcomes.flatMap(({ quotes }) => quotes.full.map(({ text }) => text.length));
+    expect(quoteLength).toBeCloseTo(lengths.reduce((a, b) => a + b, 0) / lengths.length, 10);
+  });
+
+  it('counts as answered what reaches the threshold', async () => {
+    const done = await evaluation();
+    expect(silenceOf(done, 0.9)).toEqual({
+      answerable: 1,
+      adversarial: 0,
+      foreign: 0,
+      adversarialAuroc: 1,
+      foreignAuroc: 1,
+    });
+    expect(silenceOf(done, 0.2)).toMatchObject({ answerable: 1, adversarial: 1, foreign: 1 });
+    expect(silenceOf(done, 0.95)).toMatchObject({ answerable: 0 });
+  });
+
+  it('reports every figure, in percent, on a page for people', async () => {
+    const done = await evaluation();
+    const summary = summaryOf(done, 0.36);
+    expect(summary).toMatchObject({ answerable: 3, adversarial: 1, foreign: 2, verifiedQuotes: 11, threshold: 0.36 });
+    expect(summary).toMatchObject({ fullHit1: 66.7, answeredAnswerable: 100, answeredForeign: 0, foreignAuroc: 1 });
+    // Three at 0.9 that are right, three at 0.2 that are not.
+    expect(summary.calibrationError).toBeCloseTo((3 * 0.1 + 3 * 0.2) / 6, 4);
+    expect(summary.fullHit1Low).toBeLessThanOrEqual(66.7);
+    expect(summary.fullHit1High).toBeGreaterThanOrEqual(66.7);
+    const page = reportOf(summary);
+    for (const words of ['3 answerable', 'lexical', 'dense', 'full', '66.7', '100 %']) expect(page).toContain(words);
+    expect(page).not.toContain('NaN');
+  });
+
+  it('lists the questions that miss, with what was wanted and what was quoted', async () => {
+    const misses = missesOf(await evaluation());
+    expect(misses).toContain(`Bread: What makes gas?\n  wanted: ${BREAD} (rank Infinity)`);
+    expect(misses).toContain('1. Yeast makes gas.');
+    expect(misses).not.toContain('fishermen');
+  });
+
+  it('counts its progress in articles', async () => {
+    const seen: [number, number][] = [];
+    await evaluate(dataset, { open, ask, onProgress: (...counts) => seen.push(counts) });
+    expect(seen).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+});
