@@ -8,6 +8,8 @@ const BM25_PLAIN = { ...BM25, d: 0 };
 /** Share of a word's letters that may differ where the word as typed occurs nowhere; short words are left alone. */
 const FUZZINESS = 0.2;
 const MIN_FUZZY_LENGTH = 5;
+/** Near spellings cost the square of a word's length, and nobody misspells a longer word. */
+const MAX_FUZZY_LENGTH = 50;
 
 const OPTIONS = {
   fields: ['text'],
@@ -39,8 +41,10 @@ export class MiniSearchIndex implements LexicalIndex {
   search(terms: readonly Term[]): TermMatches[] {
     return terms.map((term) => {
       const exact = this.results(term, false);
-      if (exact.length > 0 || term.stem.length < MIN_FUZZY_LENGTH)
+      const { length } = term.stem;
+      if (exact.length > 0 || length < MIN_FUZZY_LENGTH || length > MAX_FUZZY_LENGTH) {
         return { term, corrected: false, weights: weightsOf(exact) };
+      }
       const near = this.results(term, FUZZINESS);
       return { term, corrected: true, weights: weightsOf(near), spelling: near[0]?.terms[0] };
     });

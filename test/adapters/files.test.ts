@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing, sha256, writeAtomically } from '../../src/adapters/files.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -18,6 +18,16 @@ describe('writing atomically', () => {
     await writeAtomically(path, 'a much longer text than the next');
     await writeAtomically(path, Uint8Array.from([0, 255, 10]));
     expect([...(await readFile(path))]).toEqual([0, 255, 10]);
+  });
+
+  it('leaves what a reader has opened as it was', async () => {
+    const path = join(folder(), 'file');
+    await writeAtomically(path, 'before');
+    const reader = await open(path);
+    await writeAtomically(path, 'after');
+    expect(await reader.readFile('utf8')).toBe('before');
+    await reader.close();
+    expect(await readFile(path, 'utf8')).toBe('after');
   });
 
   it('shows a reader one whole content or the other, however many write', async () => {

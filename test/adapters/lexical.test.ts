@@ -25,4 +25,10 @@ describe('MiniSearchIndex', () => {
   it.each(['', '{}', 'null', '{"serializationVersion":99}'])('refuses to read %j', (json) => {
     expect(() => MiniSearchIndex.parse(json)).toThrow();
   });
+
+  it('takes a word of a hundred thousand letters', () => {
+    const [match] = MiniSearchIndex.build(['Two drones hit the base.']).search(termsOf('x'.repeat(100_000)));
+    expect(match).toMatchObject({ corrected: false });
+    expect(match?.weights.size).toBe(0);
+  });
 });

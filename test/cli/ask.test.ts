@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from '../support/folder.js';
+import { sharedFolder, temporaryFolder } from '../support/folder.js';
 import { SEED_ARTICLE } from '../support/paths.js';
 import { run } from '../support/program.js';
 
@@ -10,8 +10,9 @@ const QUOTE_KEYS = ['text', 'start', 'end', 'score', 'passage', 'section', 'arti
 
 describe('ask, as a program', () => {
   const folder = temporaryFolder();
+  const data = sharedFolder();
   const ask = (args: readonly string[], input = '', env: Record<string, string> = {}) =>
-    run(['ask', ...args], { input, env: { DATA_DIR: join(folder(), 'data'), ...env } });
+    run(['ask', ...args], { input, env: { DATA_DIR: data(), ...env } });
 
   it('prints one JSON object of the agreed shape and exits with 0', async () => {
     const { code, stdout, stderr } = await ask(['--json', KILLED]);

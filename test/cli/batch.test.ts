@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from '../support/folder.js';
+import { sharedFolder, temporaryFolder } from '../support/folder.js';
 import { PROGRAM, SEED_ARTICLE } from '../support/paths.js';
 import { run } from '../support/program.js';
 
@@ -9,7 +9,8 @@ const QUESTIONS = ['Who is the Pentagon spokesperson?', '', '   ', '?!', '😀',
 
 describe('ask --batch', () => {
   const folder = temporaryFolder();
-  const env = () => ({ DATA_DIR: join(folder(), 'data') });
+  const data = sharedFolder();
+  const env = () => ({ DATA_DIR: data() });
   const objects = (stdout: string) =>
     stdout
       .split('\n')

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from '../support/folder.js';
+import { sharedFolder, temporaryFolder } from '../support/folder.js';
 import { run } from '../support/program.js';
 import { FERRY } from '../support/small-article.js';
 
@@ -30,10 +30,11 @@ const data = [
 
 describe('evaluate, as a program', () => {
   const folder = temporaryFolder();
+  const dataFolder = sharedFolder();
   const evaluate = async (...args: string[]) => {
     await writeFile(join(folder(), 'dataset.json'), JSON.stringify({ data }));
     const dataset = join(folder(), 'dataset.json');
-    return run(['evaluate', '--dataset', dataset, ...args], { env: { DATA_DIR: join(folder(), 'data') } });
+    return run(['evaluate', '--dataset', dataset, ...args], { env: { DATA_DIR: dataFolder() } });
   };
   const floors = async (content: unknown) => {
     await writeFile(join(folder(), 'floors.json'), JSON.stringify(content));
@@ -72,8 +73,8 @@ describe('evaluate, as a program', () => {
 
   it('keeps what it writes apart from the library', async () => {
     await evaluate('--json', '--articles', 'Bread');
-    await expect(readFile(join(folder(), 'data/index/bread'))).rejects.toMatchObject({ code: 'ENOENT' });
-    await expect(readFile(join(folder(), 'data/evaluation/index/bread'))).rejects.toMatchObject({ code: 'EISDIR' });
+    await expect(readFile(join(dataFolder(), 'index/bread'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(readFile(join(dataFolder(), 'evaluation/index/bread'))).rejects.toMatchObject({ code: 'EISDIR' });
   });
 
   it.each([

@@ -8,7 +8,8 @@ const FOREIGN = 'What is photosynthesis?';
 
 describe('start, as a program without a terminal', () => {
   const folder = temporaryFolder();
-  const env = (more: Record<string, string> = {}) => ({ DATA_DIR: join(folder(), 'data'), ...more });
+  // An empty setting counts as none, and goes before what a developer's .env says.
+  const env = (more: Record<string, string> = {}) => ({ DISCORD_TOKEN: '', DATA_DIR: join(folder(), 'data'), ...more });
 
   it('answers one question a line until the input ends, and says how to connect Discord', async () => {
     const { code, stdout, stderr } = await run(['start'], { input: `${KILLED}\n\n${FOREIGN}`, env: env() });
@@ -19,6 +20,7 @@ describe('start, as a program without a terminal', () => {
     expect(foreign).toContain('The article does not say.');
     expect(foreign).toContain('Never in the article: “photosynthesis”.');
     expect(rest).toEqual([]);
+    expect(stdout).not.toContain('no words in that question');
     expect(`${stdout}${stderr}`).not.toContain('\u001b');
   });
 

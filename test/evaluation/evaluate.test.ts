@@ -14,6 +14,8 @@ const FERRY = 'The ferry sank on Monday. Fishermen rescued everybody. Rain fell.
 const span = (text: string, part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
 const BREAD = 'Yeast makes gas. Bakers knead dough.';
 
+const STORM = 'Waves rose. Boats broke. Roofs flew.';
+
 const dataset: LabelledArticle[] = [
   labelledArticle('Ferry', 'Ferry', [
     {
@@ -27,6 +29,15 @@ const dataset: LabelledArticle[] = [
   ]),
   labelledArticle('Bread', 'Bread', [
     { context: BREAD, questions: [{ question: 'What makes gas?', gold: [{ start: 0, end: BREAD.length }] }] },
+  ]),
+  labelledArticle('Storm', 'Storm', [
+    {
+      context: STORM,
+      questions: ['Waves rose', 'Boats broke', 'Roofs flew'].map((part) => ({
+        question: `Was it that ${part}?`,
+        gold: [span(STORM, part)],
+      })),
+    },
   ]),
 ];
 
@@ -54,21 +65,24 @@ describe('an evaluation', () => {
       ['What did fishermen do?', 1, 1, ['rescued everybody']],
       ['When did the ferry sink?', 1, 1, ['on Monday', 'Monday']],
       ['What makes gas?', Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, [BREAD]],
+      ['Was it that Waves rose?', 1, 1, ['Waves rose']],
+      ['Was it that Boats broke?', 1, 1, ['Boats broke']],
+      ['Was it that Roofs flew?', 1, 1, ['Roofs flew']],
     ]);
   });
 
   it('asks what cannot be answered, and of each article as many questions of the others as it has', async () => {
     const { unanswerable, verified } = await evaluation();
     expect(unanswerable.adversarial).toEqual([0.2]);
-    // Two of Ferry's own, but Bread has one question to lend; one of Bread's own.
-    expect(unanswerable.foreign).toEqual([0.2, 0.2]);
-    expect(verified).toBe(3 + 3 + 3 + 2);
+    // For Ferry's two one of each other's, for Bread's one (rounded up) too; for Storm's three two, but Bread has one to lend.
+    expect(unanswerable.foreign).toEqual(Array(2 + 2 + 3).fill(0.2));
+    expect(verified).toBe(3 * 3 + 2 + 3 * 3);
   });
 
   it('tells shares and mean lengths', async () => {
     const { outcomes } = await evaluation();
     const { hit1, hit3, quoteLength } = figuresOf(outcomes, 'full');
-    expect([hit1, hit3]).toEqual([2 / 3, 2 / 3]);
+    expect([hit1, hit3]).toEqual([5 / 6, 5 / 6]);
     const lengths = outcomes.flatMap(({ quotes }) => quotes.full.map(({ text }) => text.length));
     expect(quoteLength).toBeCloseTo(lengths.reduce((a, b) => a + b, 0) / lengths.length, 10);
   });
@@ -89,14 +103,14 @@ describe('an evaluation', () => {
   it('reports every figure, in percent, on a page for people', async () => {
     const done = await evaluation();
     const summary = summaryOf(done, 0.36);
-    expect(summary).toMatchObject({ answerable: 3, adversarial: 1, foreign: 2, verifiedQuotes: 11, threshold: 0.36 });
-    expect(summary).toMatchObject({ fullHit1: 66.7, answeredAnswerable: 100, answeredForeign: 0, foreignAuroc: 1 });
-    // Three at 0.9 that are right, three at 0.2 that are not.
-    expect(summary.calibrationError).toBeCloseTo((3 * 0.1 + 3 * 0.2) / 6, 4);
-    expect(summary.fullHit1Low).toBeLessThanOrEqual(66.7);
-    expect(summary.fullHit1High).toBeGreaterThanOrEqual(66.7);
+    expect(summary).toMatchObject({ answerable: 6, adversarial: 1, foreign: 7, verifiedQuotes: 20, threshold: 0.36 });
+    expect(summary).toMatchObject({ fullHit1: 83.3, answeredAnswerable: 100, answeredForeign: 0, foreignAuroc: 1 });
+    // Six at 0.9 that are right, eight at 0.2 that are not.
+    expect(summary.calibrationError).toBeCloseTo((6 * 0.1 + 8 * 0.2) / 14, 4);
+    expect(summary.fullHit1Low).toBeLessThanOrEqual(83.3);
+    expect(summary.fullHit1High).toBeGreaterThanOrEqual(83.3);
     const page = reportOf(summary);
-    for (const words of ['3 answerable', 'lexical', 'dense', 'full', '66.7', '100 %']) expect(page).toContain(words);
+    for (const words of ['6 answerable', 'lexical', 'dense', 'full', '83.3', '100 %']) expect(page).toContain(words);
     expect(page).not.toContain('NaN');
   });
 
@@ -111,8 +125,9 @@ describe('an evaluation', () => {
     const seen: [number, number][] = [];
     await evaluate(dataset, { open, ask, onProgress: (...counts) => seen.push(counts) });
     expect(seen).toEqual([
-      [1, 2],
-      [2, 2],
+      [1, 3],
+      [2, 3],
+      [3, 3],
     ]);
   });
 });

@@ -38,7 +38,7 @@ describe('a conditional logit', () => {
   });
 
   it('counts either of two right rows as right', () => {
-    const choices = Array.from({ length: 50 }, () => ({ rows: [[1], [1], [0]], right: [0, 1] }));
+    const choices = Array.from({ length: 50 }, () => ({ rows: [[3], [0], [1]], right: [0, 1] }));
     expect(fitChoices(choices, 1)[0]).toBeGreaterThan(2);
   });
 

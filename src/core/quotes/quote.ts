@@ -24,7 +24,7 @@ const MAX_GROWN_LENGTH = 400;
  * The best `count` quotes of some hits, in their order; none overlaps another.
  *
  * A sentence that opens by pointing back ("They claimed …") takes in the sentence before it, when that is in the same
- * section and both together are short: alone it would not be understood.
+ * section, nothing but white space lies between, and both together are short: alone it would not be understood.
  */
 export function quotesOf(indexed: IndexedArticle, hits: readonly Hit[], count: number): Quote[] {
   const quotes: Quote[] = [];
@@ -73,6 +73,7 @@ function understandableSpan(indexed: IndexedArticle, index: number): Span {
     before !== undefined &&
     featuresOf(indexed, index).shape.pointsBack &&
     paragraphs[before.paragraph]?.section === paragraphs[sentence.paragraph]?.section &&
+    textOf(indexed.article, { start: before.end, end: sentence.start }).trim() === '' &&
     sentence.end - before.start <= MAX_GROWN_LENGTH;
   return { start: grows ? before.start : sentence.start, end: sentence.end };
 }

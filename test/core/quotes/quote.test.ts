@@ -90,4 +90,9 @@ describe('quotes', () => {
     expect(() => verifyQuote({ ...quote, end: quote.end - 1 })).toThrow('not the article');
     expect(() => verifyQuote({ ...quote, text: '', end: quote.start })).toThrow('not the article');
   });
+
+  it('do not grow over markup that lies between two sentences', () => {
+    const text = 'Militias attacked.\n\n___\n\nThey claimed revenge.';
+    expect(quotesOf(unsearched(text), [hit(1)], 1)[0]?.text).toBe('They claimed revenge.');
+  });
 });
