@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ANSWER_THRESHOLD } from './core/answer/weights.js';
 import { UserError } from './core/errors.js';
 
-const unset = (value: unknown) => (value === '' ? undefined : value);
+const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
 const environment = z.object({
   DISCORD_TOKEN: z.preprocess(unset, z.string().optional()),
@@ -15,6 +15,9 @@ const environment = z.object({
   ANSWER_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).default(ANSWER_THRESHOLD)),
   EMBEDDING_THREADS: z.preprocess(unset, z.coerce.number().int().min(1).max(64).default(availableParallelism())),
 });
+
+/** Names of all settings. */
+export const SETTINGS = Object.keys(environment.shape);
 
 /** The program's settings, from the environment and `.env`; each is described in `.env.example`. */
 export interface Config {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createEmbedder } from './adapters/embedder.js';
 import { EmbeddingCache } from './adapters/embedding-cache.js';
-import { sha256 } from './adapters/files.js';
+import { fileFault, sha256 } from './adapters/files.js';
 import { IndexStore } from './adapters/index-store.js';
 import type { Config } from './config.js';
 import type { Answer } from './core/answer/answer.js';
@@ -50,6 +50,20 @@ export async function createEngine(config: Config): Promise<Engine> {
     await store.write(article, passages, embedder, vectors);
   }
 
+  async function buildIn(folder: string, article: Article, options: OpenOptions): Promise<void> {
+    try {
+      await build(article, options);
+    } catch (error) {
+      const fault = fileFault(error);
+      if (fault === undefined) throw error;
+      throw new UserError(
+        `The index of "${article.metadata.title}" can't be written to ${folder}: ${fault}.`,
+        'Make room there and see that you may write to it, or set DATA_DIR to another folder.',
+        { cause: error },
+      );
+    }
+  }
+
   async function open(article: Article, options: OpenOptions = {}): Promise<IndexedArticle> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
@@ -62,7 +76,7 @@ export async function createEngine(config: Config): Promise<Engine> {
         );
         await store.remove(article, embedder);
       }
-      await build(article, options);
+      await buildIn(config.dataDir, article, options);
     }
     throw new UserError(
       `The index of "${article.metadata.title}" can't be read back after writing it ${ATTEMPTS} times.`,

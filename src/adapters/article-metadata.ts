@@ -5,7 +5,11 @@ import { UserError } from '../core/errors.js';
 
 const DATE_HINT = 'Write a date as 2024-07-19, or with its time as 2024-07-19T08:30:00Z.';
 
-const line = z.string().trim().min(1);
+/** Titles and names are one line, however they are broken in their file. */
+const line = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1));
 const url = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' });
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: `is no date. ${DATE_HINT}` });
 

@@ -22,7 +22,9 @@ export async function createEmbedder(modelFolder: string, maxThreads: number): P
     workerData,
   });
   const underWay = new Set<Promise<unknown>>();
-  function run(name: string, task?: unknown): Promise<unknown> {
+  let closed = false;
+  async function run(name: string, task?: unknown): Promise<unknown> {
+    if (closed) throw new Error('The embedder is closed.');
     const running = pool.run(task, { name }).finally(() => underWay.delete(running));
     underWay.add(running);
     return running;
@@ -41,6 +43,7 @@ export async function createEmbedder(modelFolder: string, maxThreads: number): P
       return (await run('embedPassage', sentences)) as Float32Array;
     },
     async close() {
+      closed = true;
       // A thread that is ended in the middle of a forward pass takes the process with it.
       await Promise.allSettled([ready, ...underWay]);
       await pool.destroy();

@@ -22,6 +22,13 @@ export async function writeAtomically(path: string, content: string | Uint8Array
 
 /** Whether an error says that a file or folder is not there. */
 export function isMissing(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
+  const code = (error as NodeJS.ErrnoException | null)?.code;
   return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** What the system said of a file, when that is the error: “no such file or directory”; undefined for other errors. */
+export function fileFault(error: unknown): string | undefined {
+  const { syscall, code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (syscall === undefined || code === undefined || message === undefined) return undefined;
+  return /^\w+: ([^,]+)/.exec(message)?.[1] ?? code;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sha256 } from './files.js';
 
 /** Change it whenever the files' content or meaning changes: indexes of another format are rebuilt. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 /** Names of an index's files beside its manifest. */
 export const INDEX_FILES = {

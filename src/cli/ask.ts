@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
-import { isMissing } from '../adapters/files.js';
+import { addAbortSignal, pipeline } from 'node:stream';
+import split from 'split2';
+import { fileFault } from '../adapters/files.js';
 import { readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
@@ -35,8 +36,7 @@ export async function askCommand(
     const where = options.article === undefined ? { folder: config.corpusDir } : { file: options.article };
     const articles = await openArticles(engine, where, shownIndexing(signal));
     if (options.batch === undefined) return await answer(engine, articles, words.join(' '), options);
-    for await (const question of linesOf(options.batch)) {
-      signal.throwIfAborted();
+    for await (const question of linesOf(options.batch, signal)) {
       await answer(engine, articles, question, options);
     }
     return EXIT.done;
@@ -57,15 +57,17 @@ async function answer(
   return given.status === 'answered' ? EXIT.answered : EXIT.abstained;
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+/** Lines end with LF or CRLF alone: the other characters that may end one are part of a question. */
+async function* linesOf(file: string, signal: AbortSignal): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
   try {
-    yield* lines;
+    // An error of the input, or an interruption, comes out of the lines.
+    yield* pipeline(addAbortSignal(signal, input), split(), () => undefined);
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    const fault = fileFault(error);
+    if (fault === undefined) throw error;
     throw new UserError(
-      `The questions in ${file} can't be read: there is no such file.`,
+      `The questions in ${file} can't be read: ${fault}.`,
       'Name a file with one question a line, or - for standard input.',
       { cause: error },
     );

@@ -24,7 +24,7 @@ const QUOTES = 3;
 export async function evaluateCommand(options: EvaluateCommandOptions, signal: AbortSignal): Promise<number> {
   const { articles: titles, split, paragraphs } = options;
   const dataset = parseDataset(await read(options.dataset), { titles, split, paragraphs });
-  const floors = options.floors === undefined ? {} : floorsSchema.parse(JSON.parse(await read(options.floors)));
+  const floors = options.floors === undefined ? {} : parseFloors(await read(options.floors), options.floors);
   const config = evaluationConfig(readConfig());
   const engine = await createEngine(config);
   try {
@@ -47,6 +47,17 @@ export async function evaluateCommand(options: EvaluateCommandOptions, signal: A
 
 const bound = z.strictObject({ least: z.number().optional(), most: z.number().optional() });
 const floorsSchema = z.record(z.string(), bound);
+
+function parseFloors(json: string, file: string): z.infer<typeof floorsSchema> {
+  try {
+    return floorsSchema.parse(JSON.parse(json));
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : 'it is not JSON';
+    throw new UserError(`The floors in ${file} will not do: ${reason}.`, 'An example: {"fullHit1": {"least": 78}}.', {
+      cause,
+    });
+  }
+}
 
 async function checkFloors(summary: Summary, floors: z.infer<typeof floorsSchema>): Promise<number> {
   let code: number = EXIT.done;

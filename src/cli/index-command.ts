@@ -2,6 +2,7 @@ import { readConfig } from '../config.js';
 import { createEngine } from '../engine.js';
 import { openArticles } from '../library.js';
 import { EXIT, print, shownIndexing } from './io.js';
+import { visible } from './visible.js';
 
 /** `index`: builds or refreshes the index of the corpus. Returns the exit code. */
 export async function indexCommand(signal: AbortSignal): Promise<number> {
@@ -14,7 +15,7 @@ export async function indexCommand(signal: AbortSignal): Promise<number> {
       shownIndexing(signal),
     )) {
       await print(
-        `${article.id}: ${article.sentences.length} sentences in ${passages.length} passages, ready (${article.metadata.title})\n`,
+        `${article.id}: ${article.sentences.length} sentences in ${passages.length} passages, ready (${visible(article.metadata.title)})\n`,
       );
     }
     return EXIT.done;

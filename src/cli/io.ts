@@ -2,6 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import { createColors } from 'picocolors';
 import { UserError } from '../core/errors.js';
 import type { OpenOptions } from '../engine.js';
+import { visible } from './visible.js';
 
 /** Exit codes of the program. */
 export const EXIT = { answered: 0, done: 0, abstained: 1, error: 2, interrupted: 130 } as const;
@@ -18,13 +19,13 @@ export function coloured(stream: NodeJS.WriteStream): boolean {
 
 /** A notice for the user, apart from what the program prints. */
 export function notice(text: string): void {
-  process.stderr.write(`${createColors(coloured(process.stderr)).dim(text)}\n`);
+  process.stderr.write(`${createColors(coloured(process.stderr)).dim(visible(text))}\n`);
 }
 
 /** Says what went wrong and what to do; a defect of the program comes with its stack. */
 export function complain(error: unknown): void {
   const c = createColors(coloured(process.stderr));
-  if (error instanceof UserError) process.stderr.write(`${c.red(error.message)}\n${error.hint}\n`);
+  if (error instanceof UserError) process.stderr.write(`${c.red(visible(error.message))}\n${visible(error.hint)}\n`);
   else
     process.stderr.write(
       `${c.red('Something went wrong in the program itself.')}\n${error instanceof Error ? error.stack : String(error)}\n`,

@@ -14,7 +14,7 @@ export function toJson(answer: Answer, ms: number): string {
   return JSON.stringify({
     question: answer.question,
     status: answer.status,
-    confidence: round(answer.confidence),
+    confidence: roundedDown(answer.confidence),
     quotes: answer.quotes.map(quoteToJson),
     ...(answer.status === 'abstained' ? { closest: answer.closest.map(quoteToJson) } : {}),
     answerId: answer.id,
@@ -34,6 +34,11 @@ function quoteToJson(quote: Quote) {
     article: { id, title: metadata.title, url: metadata.url, file },
     link: textFragmentLink(metadata.url, quote.text),
   };
+}
+
+/** Never up: a confidence below the threshold must not look as if it had reached it. */
+function roundedDown(number: number): number {
+  return Math.floor(number * 10 ** PLACES) / 10 ** PLACES;
 }
 
 function round(number: number): number {

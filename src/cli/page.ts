@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import type { Answer } from '../core/answer/answer.js';
 import type { Quote } from '../core/quotes/quote.js';
 import { textFragmentLink } from '../core/quotes/text-fragment.js';
+import { visible } from './visible.js';
 
 const BAR_LENGTH = 24;
 
@@ -59,7 +60,7 @@ function quoteLines(
         .map(visible)
         .join(' · ')}`,
     ),
-    ...(link === null ? [] : [c.dim(`   ${link}`)]),
+    ...(link === null ? [] : [c.dim(`   ${visible(link)}`)]),
     '',
   ];
 }
@@ -72,13 +73,4 @@ function quoted(text: string): string {
 function bar(quote: Quote, length: number): string {
   const at = Math.min(BAR_LENGTH - 1, Math.floor(((quote.start + quote.end) / 2 / length) * BAR_LENGTH));
   return `▕${'─'.repeat(at)}█${'─'.repeat(BAR_LENGTH - 1 - at)}▏`;
-}
-
-/** Shows control characters instead of sending them to the terminal; line breaks and tabs stay. */
-function visible(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (control) => {
-    if (control === '\n' || control === '\t') return control;
-    const code = control.codePointAt(0) ?? 0;
-    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : '�';
-  });
 }

@@ -1,5 +1,6 @@
 import type { Answer } from './answer/answer.js';
 import { confidenceOf } from './answer/confidence.js';
+import { ABOUT_WEIGHTS, SAYS_WEIGHTS } from './answer/weights.js';
 import { quotesOf, verifyQuote } from './quotes/quote.js';
 import type { Embedder } from './search/embedder.js';
 import type { IndexedArticle } from './search/indexed-article.js';
@@ -8,6 +9,11 @@ import { queryOf } from './search/query.js';
 import { search } from './search/search.js';
 import { withoutSmallTalk } from './search/small-talk.js';
 import { respelled } from './search/spelling.js';
+import { SIGNAL_WEIGHTS } from './search/weights.js';
+
+/** What ranks and what makes the confidence: with other weights, another answer. */
+const WEIGHTS = [SIGNAL_WEIGHTS, ABOUT_WEIGHTS, SAYS_WEIGHTS];
+const ID_DIGITS = 12;
 
 export interface AskOptions {
   /** Confidence from which an answer is given, in [0, 1]. */
@@ -18,13 +24,18 @@ export interface AskOptions {
   readonly hash: (text: string) => string;
 }
 
-/** The whole way of a question: embedded, searched for in each article, quoted, verified, answered or not. */
+/**
+ * The whole way of a question: embedded, searched for in each article, quoted, verified, answered or not.
+ *
+ * @param articles those asked, at least one.
+ */
 export async function ask(
   question: string,
   articles: readonly IndexedArticle[],
   embedder: Embedder,
   options: AskOptions,
 ): Promise<Answer> {
+  if (articles.length === 0) throw new RangeError('There is no article to ask.');
   const id = answerId(question, articles, options);
   const query = queryOf(withoutSmallTalk(question));
   if (query.terms.length === 0) {
@@ -57,8 +68,6 @@ function answerId(
   articles: readonly IndexedArticle[],
   { threshold, quotes, hash }: AskOptions,
 ): string {
-  return hash(JSON.stringify([question, articles.map(({ fingerprint }) => fingerprint), threshold, quotes])).slice(
-    0,
-    12,
-  );
+  const asked = articles.map(({ fingerprint }) => fingerprint);
+  return hash(JSON.stringify([question, asked, threshold, quotes, WEIGHTS])).slice(0, ID_DIGITS);
 }

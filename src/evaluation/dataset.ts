@@ -51,7 +51,8 @@ export interface DatasetOptions {
 /**
  * Reads a data set in SQuAD's format (1.1 or 2.0). The paragraphs of an article, set apart by blank lines, are its text.
  *
- * @throws UserError when it has another format, or a wanted title is not in it.
+ * @throws UserError when it has another format, an answer does not stand where it says, a wanted title is not in it, or no
+ * question is left.
  */
 export function parseDataset(json: string, { titles, split, paragraphs }: DatasetOptions): LabelledArticle[] {
   const parsed = schema.safeParse(parseJson(json));
@@ -60,12 +61,12 @@ export function parseDataset(json: string, { titles, split, paragraphs }: Datase
   const absent = titles?.filter((title) => !parsed.data.data.some((entry) => entry.title === title)) ?? [];
   if (absent.length > 0)
     throw new UserError(`The data set has no article ${absent.join(', ')}.`, 'Look at the titles in it.');
-  return parsed.data.data
+  const articles = parsed.data.data
     .filter((entry) => titles?.includes(entry.title) ?? true)
     .flatMap((entry) => {
       const all = entry.paragraphs.map((paragraph) => labelledParagraph(paragraph, split));
       const size = paragraphs ?? all.length;
-      const pieces = Math.max(1, Math.floor(all.length / size));
+      const pieces = Math.max(1, Math.ceil(all.length / size));
       return Array.from({ length: pieces }, (_, i) =>
         labelledArticle(
           entry.title,
@@ -74,6 +75,9 @@ export function parseDataset(json: string, { titles, split, paragraphs }: Datase
         ),
       );
     });
+  if (articles.every(({ questions }) => questions.length === 0))
+    throw new UserError('There is no question in the data set, or none of that split.', SQUAD);
+  return articles;
 }
 
 /** A paragraph with what is asked of it; gold spans count from its start. */
@@ -120,7 +124,20 @@ function labelledParagraph({ context, qas }: Paragraph, split: string | undefine
     context,
     questions: wanted.map(({ question, is_impossible, answers }) => ({
       question,
-      gold: is_impossible ? [] : answers.map(({ text, answer_start: start }) => ({ start, end: start + text.length })),
+      gold: is_impossible ? [] : answers.map((answer) => spanOf(context, answer.text, answer.answer_start)),
     })),
   };
+}
+
+/** Data sets count an answer's offset in code points, or in UTF-16 units: the same until the first emoji. */
+function spanOf(context: string, answer: string, offset: number): Span {
+  const unitsBefore = () => [...context].slice(0, offset).join('').length;
+  const start = context.startsWith(answer, offset) ? offset : unitsBefore();
+  if (!context.startsWith(answer, start)) {
+    throw new UserError(
+      `The data set's answer "${answer}" does not stand at ${offset} of its paragraph, which begins "${context.slice(0, 60)}".`,
+      'Correct its answer_start.',
+    );
+  }
+  return { start, end: start + answer.length };
 }

@@ -11,7 +11,8 @@ export function disturbed(question: string, seed: number): string {
 function withSwappedLetters(text: string, seed: number): string {
   const longest = text.split(/\s+/).reduce((a, b) => (b.length > a.length ? b : a), '');
   if (longest.length < 5) return text;
-  const at = 1 + (seed % (longest.length - 3));
-  const swapped = `${longest.slice(0, at)}${longest[at + 1]}${longest[at]}${longest.slice(at + 2)}`;
-  return text.replace(longest, swapped);
+  const letters = [...longest];
+  const at = 1 + (seed % Math.max(1, letters.length - 3));
+  const swapped = [...letters.slice(0, at), letters[at + 1], letters[at], ...letters.slice(at + 2)].join('');
+  return text.replace(longest, () => swapped);
 }

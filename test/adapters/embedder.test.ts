@@ -91,6 +91,13 @@ describe('the embedder', () => {
     expect(await settled).toHaveLength(5);
   });
 
+  it('starts nothing once it is closed', async () => {
+    const closed = await createEmbedder(MODEL_FOLDER, 1);
+    await closed.close();
+    await expect(closed.embedQuestion('Who?')).rejects.toThrow('closed');
+    await expect(closed.embedPassage(['Nobody.'])).rejects.toThrow('closed');
+  });
+
   it('takes sentences and questions longer than its window', async () => {
     const long = 'word '.repeat(3000);
     const vectors = rows(await embedder.embedPassage([long, 'Short.', long]));

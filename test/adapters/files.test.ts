@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, sha256, writeAtomically } from '../../src/adapters/files.js';
+import { fileFault, isMissing, sha256, writeAtomically } from '../../src/adapters/files.js';
 import { temporaryFolder } from '../support/folder.js';
 
 describe('writing atomically', () => {
@@ -68,6 +68,18 @@ describe('what is missing', () => {
     expect(isMissing(await why(join(folder(), 'file/none')))).toBe(true);
     expect(isMissing(await why(folder()))).toBe(false);
     for (const other of [new Error('x'), null, undefined, 'ENOENT', 7]) expect(isMissing(other)).toBe(false);
+  });
+});
+
+describe('the fault of a file', () => {
+  const folder = temporaryFolder();
+
+  it('is what the system said, and none of other errors', async () => {
+    const faultOf = (path: string) => readFile(path).then(undefined, fileFault);
+    expect(await faultOf(join(folder(), 'none'))).toBe('no such file or directory');
+    expect(await faultOf(folder())).toBe('illegal operation on a directory');
+    for (const other of [new Error('x'), null, undefined, 'ENOENT', 7, { code: 'EPIPE' }])
+      expect(fileFault(other)).toBeUndefined();
   });
 });
 

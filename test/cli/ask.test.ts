@@ -93,6 +93,7 @@ describe('ask, as a program', () => {
     ['no quotes', ['--quotes', '0', 'Who?'], 'from 1 to 10'],
     ['a missing article', ['--article', 'missing.txt', 'Who?'], 'missing.txt'],
     ['a missing batch', ['--batch', 'missing.txt'], 'missing.txt'],
+    ['a folder as a batch', ['--batch', 'docs'], 'The questions in docs can'],
     ['an article of another kind', ['--article', 'package.json', 'Who?'], 'package.json'],
   ])('says what to do about %s, and exits with 2', async (_, args, words) => {
     const { code, stdout, stderr } = await ask(args);
@@ -101,7 +102,16 @@ describe('ask, as a program', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('says what to do about a data folder that cannot be written', async () => {
+    await writeFile(join(folder(), 'file'), '');
+    const { code, stdout, stderr } = await ask(['Who?'], '', { DATA_DIR: join(folder(), 'file') });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/can't be written to .*file: not a directory\.\n.*DATA_DIR/);
+  });
+
   it('names a setting that will not do, and an empty corpus', async () => {
+    expect((await ask([KILLED], '', { ANSWER_THRESHOLD: ' ' })).code).toBe(0);
+    expect((await ask([FOREIGN], '', { ANSWER_THRESHOLD: ' ' })).code).toBe(1);
     expect((await ask(['Who?'], '', { ANSWER_THRESHOLD: 'high' })).stderr).toContain('ANSWER_THRESHOLD');
     await mkdir(join(folder(), 'empty'));
     expect((await ask(['Who?'], '', { CORPUS_DIR: join(folder(), 'empty') })).stderr).toContain(

@@ -42,6 +42,27 @@ describe('ask --batch', () => {
     for (const { start, end, text: words } of quotes) expect(text.slice(start, end)).toBe(words);
   });
 
+  it('ends a line with LF or CRLF alone', async () => {
+    const input = 'one\u2028two\rthree\u0085four\r\nfive\n';
+    const { stdout } = await run(['ask', '--json', '--batch', '-'], { env: env(), input });
+    expect(objects(stdout).map(({ question }) => question)).toEqual(['one\u2028two\rthree\u0085four', 'five']);
+  });
+
+  it('ends cleanly on Ctrl-C while it waits for a line', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'ask', '--json', '--batch', '-'], {
+      env: { PATH: process.env.PATH, ...env() },
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.stdin.write('What happened at the base?\n');
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.kill('SIGINT');
+    expect(await new Promise((resolve) => child.on('close', (code) => resolve(code)))).toBe(130);
+    expect(stderr).toBe('');
+  });
+
   it('prints nothing for no line, and exits with 0', async () => {
     expect(await run(['ask', '--json', '--batch', '-'], { env: env(), input: '' })).toMatchObject({
       code: 0,

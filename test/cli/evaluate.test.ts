@@ -81,6 +81,9 @@ describe('evaluate, as a program', () => {
     ['a title that is not there', ['--articles', 'Ship'], 'no article Ship'],
     ['no paragraphs', ['--paragraphs', '0'], 'whole number from 1'],
     ['floors that are not there', ['--floors', 'missing.json'], "missing.json can't be read"],
+    ['floors that are not JSON', ['--floors', 'README.md'], 'The floors in README.md will not do: it is not JSON'],
+    ['floors of another shape', ['--floors', 'package.json'], 'The floors in package.json will not do'],
+    ['a split without a question', ['--split', 'none'], 'no question in the data set'],
   ])('says what to do about %s, and exits with 2', async (_, args, words) => {
     const { code, stdout, stderr } = await evaluate(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -8,8 +8,7 @@ const FOREIGN = 'What is photosynthesis?';
 
 describe('start, as a program without a terminal', () => {
   const folder = temporaryFolder();
-  // An empty setting counts as none, and goes before what a developer's .env says.
-  const env = (more: Record<string, string> = {}) => ({ DISCORD_TOKEN: '', DATA_DIR: join(folder(), 'data'), ...more });
+  const env = (more: Record<string, string> = {}) => ({ DATA_DIR: join(folder(), 'data'), ...more });
 
   it('answers one question a line until the input ends, and says how to connect Discord', async () => {
     const { code, stdout, stderr } = await run(['start'], { input: `${KILLED}\n\n${FOREIGN}`, env: env() });
@@ -47,6 +46,14 @@ describe('index, as a program', () => {
     const lines = 'a: 1 sentences in 1 passages, ready (A)\nb: 2 sentences in 1 passages, ready (Ferries)\n';
     expect(await run(['index'], { env })).toMatchObject({ code: 0, stdout: lines, stderr: '' });
     expect(await run(['index'], { env })).toMatchObject({ code: 0, stdout: lines, stderr: '' });
+  });
+
+  it('sends no control character of a title to the terminal, and keeps it on one line', async () => {
+    await writeFile(join(folder(), 'a.txt'), 'Yeast makes gas.\n');
+    await writeFile(join(folder(), 'a.meta.yaml'), 'title: "Bread\\n\\e[31m and\\x07 gas"\n');
+    const env = { DATA_DIR: join(folder(), 'data'), CORPUS_DIR: folder() };
+    expect((await run(['index'], { env })).stdout).toBe('a: 1 sentences in 1 passages, ready (Bread ␛[31m and␇ gas)\n');
+    expect((await run(['start'], { env })).stderr).toContain('Ask about “Bread ␛[31m and␇ gas”.');
   });
 
   it('names the file that is no article', async () => {

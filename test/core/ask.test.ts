@@ -47,6 +47,10 @@ describe('asking an article', () => {
     );
   });
 
+  it('is not asked of nothing', async () => {
+    await expect(engine.ask('Who was the captain?', [], 3)).rejects.toThrow('There is no article to ask.');
+  });
+
   it('gives the same answer to the same question', async () => {
     expect(await ask('Who was the captain?')).toEqual(await ask('Who was the captain?'));
   });

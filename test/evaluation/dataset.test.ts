@@ -46,6 +46,25 @@ describe('a data set', () => {
     expect(paragraphs.length).toBe(3);
   });
 
+  it('takes offsets that count code points', () => {
+    const context = '😀😀 The ferry sank.';
+    const counted = JSON.parse(squad({ T: [[context, { question: 'What sank?', answer: 'ferry' }]] }));
+    counted.data[0].paragraphs[0].qas[0].answers[0].answer_start = [...context].join('|').split('|').indexOf('f');
+    const [labelled] = read({}, JSON.stringify(counted));
+    const [gold] = labelled?.questions[0]?.gold ?? [];
+    expect(labelled?.article.text.slice(gold?.start, gold?.end)).toBe('ferry');
+  });
+
+  it('refuses an answer that does not stand where it says', () => {
+    const shifted = FERRY.replace(/"answer_start":\d+/, '"answer_start":1');
+    expect(() => read({}, shifted)).toThrow(`The data set's answer "Monday" does not stand at 1`);
+  });
+
+  it('refuses a data set without a question', () => {
+    expect(() => read({ split: 'none' })).toThrow('There is no question');
+    expect(() => read({}, '{"data":[]}')).toThrow('There is no question');
+  });
+
   it('gives gold spans that hold the answers in the joined text', () => {
     const context = fc.lorem({ mode: 'sentences', maxCount: 3 }).filter((text) => text.length > 5);
     fc.assert(

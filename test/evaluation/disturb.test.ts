@@ -27,6 +27,11 @@ describe('a disturbed question', () => {
     );
   });
 
+  it('swaps whole characters, and takes none for a command', () => {
+    expect(disturbed('a😀😀😀b?', 0)).toBe('a😀😀😀b');
+    expect(disturbed('x $&a$&b?', 0)).toBe('x $a&$&b');
+  });
+
   it('is the same for the same seed', () => {
     expect([0, 1, 2, 3].map((seed) => disturbed('Who told the Pentagon?', seed))).toEqual(
       [0, 1, 2, 3].map((seed) => disturbed('Who told the Pentagon?', seed)),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { SETTINGS } from '../../src/config.js';
 import { PROGRAM } from './paths.js';
 
 export interface Run {
@@ -17,13 +18,16 @@ export interface RunOptions {
   readonly killSignal?: NodeJS.Signals;
 }
 
+/** Each setting said to be unset: what a developer's own .env says must not reach a test. */
+const UNSET = Object.fromEntries(SETTINGS.map((name) => [name, '']));
+
 /** Runs the built program with plain Node to its end, without a terminal and with no settings but those given. */
 export function run(
   args: readonly string[],
   { input = '', env = {}, killAfter, killSignal = 'SIGKILL' }: RunOptions = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args], { env: { PATH: process.env.PATH, ...env } });
+    const child = spawn(process.execPath, [PROGRAM, ...args], { env: { PATH: process.env.PATH, ...UNSET, ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk) => {

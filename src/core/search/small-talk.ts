@@ -4,9 +4,13 @@ const OPENINGS =
 const CLOSINGS =
   /(?:[\s,]+(?:please|pls|exactly|though|then|again|or do we not know|anyone|thanks|thank you|according to (?:it|the (?:article|text|author|piece|story))|in (?:this|the) (?:article|text|piece|story)))+(?=[\s?!.]*$)/i;
 
+/** UTF-16 units at the end in which closings are looked for: the time that takes grows with their square. */
+const CLOSINGS_WITHIN = 200;
+
 /** The question without its small talk; the whole question when nothing else would be left. */
 export function withoutSmallTalk(question: string): string {
   const trimmed = question.trim();
-  const core = trimmed.replace(OPENINGS, '').replace(CLOSINGS, '');
+  const opened = trimmed.replace(OPENINGS, '');
+  const core = opened.slice(0, -CLOSINGS_WITHIN) + opened.slice(-CLOSINGS_WITHIN).replace(CLOSINGS, '');
   return /[\p{L}\p{N}]{2}.*[\p{L}\p{N}]{2}/su.test(core) ? core : trimmed;
 }

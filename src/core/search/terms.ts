@@ -9,9 +9,12 @@ export interface Term {
   readonly word: string;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
+/** Scripts that put no spaces between words. */
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}';
+const SPACED = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`;
+/** A run of letters and digits of scripts that do, or that do not, put spaces between words. */
+const WORD = new RegExp(`(?<unspaced>(?:(?=[\\p{L}\\p{N}])[${UNSPACED}])+)|${SPACED}(?:['’]${SPACED})*`, 'gu');
 /** Initials of one name: U.S., U.N., a.m. */
 const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu;
 const withoutDots = (initials: string) => `${initials.replaceAll('.', '')} `;
@@ -36,18 +39,22 @@ const STOP_WORDS = new Set(
  */
 export function termsOf(text: string): Term[] {
   const terms: Term[] = [];
-  for (const [word] of text.replace(DIGIT_GROUPS, '').replace(DOTTED, withoutDots).matchAll(WORD)) {
-    if (UNSPACED.test(word)) terms.push(...characterPairs(word));
+  for (const { 0: word, groups } of text.replace(DIGIT_GROUPS, '').replace(DOTTED, withoutDots).matchAll(WORD)) {
+    if (groups?.unspaced !== undefined) terms.push(...characterPairs(word));
     else terms.push({ stem: stem(word), word });
   }
   return terms;
 }
 
+/** Stop words that are names when they are written so in the midst of a question: Theresa May, the WHO. */
+const NAMES_TOO = new Set(['May', 'Will', 'WHO', 'IT']);
+
 /** Of a question's terms the distinct ones that can find something, in order; all distinct ones when every one is a stop word. */
 export function queryTerms(terms: readonly Term[]): Term[] {
-  const all = distinct(terms);
-  const content = all.filter((term) => !isStopWord(term));
-  return content.length > 0 ? content : all;
+  const shouted = terms.every(({ word }) => word === word.toUpperCase());
+  const isName = ({ word }: Term, at: number) => at > 0 && !shouted && NAMES_TOO.has(word);
+  const content = distinct(terms.filter((term, at) => isName(term, at) || !isStopWord(term)));
+  return content.length > 0 ? content : distinct(terms);
 }
 
 /** Whether a term carries no subject of its own. */

@@ -22,11 +22,26 @@ describe('a link to a quote', () => {
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (quote) => {
         const fragment = textFragmentLink('https://example.org/', quote)?.split(':~:text=')[1] ?? '';
         expect(fragment).not.toMatch(/[-&#\s]/);
-        const words = quote.split(/\s+/);
+        const words = quote.toWellFormed().trim().split(/\s+/);
         const parts = fragment.split(',').map(decodeURIComponent);
-        if (words.length <= 12) expect(parts).toEqual([words.join(' ')]);
-        else expect(parts).toEqual([words.slice(0, 6).join(' '), words.slice(-6).join(' ')]);
+        const ends = parts.map((part) => part.split(' '));
+        expect(ends[0]).toEqual(words.slice(0, ends[0]?.length));
+        expect(ends.at(-1)).toEqual(words.slice(-(ends.at(-1)?.length ?? 0)));
+        if (parts.length === 1) expect(words.length).toBeLessThanOrEqual(12);
+        else for (const end of ends) expect(end.length).toBeLessThanOrEqual(6);
       }),
+    );
+  });
+
+  it('names a quote of two paragraphs by its ends, however short: a browser looks for each within one', () => {
+    expect(textFragmentLink('https://example.org/', 'Militias attacked.\n\nThey claimed revenge.')).toBe(
+      'https://example.org/#:~:text=Militias%20attacked.,They%20claimed%20revenge.',
+    );
+  });
+
+  it('takes the place of a fragment that the address has already', () => {
+    expect(textFragmentLink('https://example.org/#part:~:text=other', 'Two drones.')).toBe(
+      'https://example.org/#part:~:text=Two%20drones.',
     );
   });
 
@@ -36,11 +51,15 @@ describe('a link to a quote', () => {
     );
   });
 
-  it('takes any quote', () => {
+  it('takes any quote, half a surrogate pair too', () => {
+    const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 1 });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (quote) => {
-        expect(textFragmentLink('https://example.org/', quote)).toMatch(/^https:\/\/example\.org\/#:~:text=[!-~]*$/);
-      }),
+      fc.property(
+        units.map((codes) => String.fromCharCode(...codes)),
+        (quote) => {
+          expect(textFragmentLink('https://example.org/', quote)).toMatch(/^https:\/\/example\.org\/#:~:text=[!-~]*$/);
+        },
+      ),
     );
   });
 });

@@ -2,6 +2,12 @@ import fc from 'fast-check';
 import { withoutSmallTalk } from '../../../src/core/search/small-talk.js';
 
 describe('a question without its small talk', () => {
+  it.each([' ', ', ', ',', ' then', ' please,', 'hey '])('takes no time over 100,000 characters of %j', (piece) => {
+    const start = performance.now();
+    expect(withoutSmallTalk(`who ${piece.repeat(100_000 / piece.length)} attacked`)).toMatch(/attacked$/);
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+
   it.each([
     ['Hey, who attacked the base?', 'who attacked the base?'],
     ['ok so um who attacked the base', 'who attacked the base'],

@@ -34,6 +34,10 @@ describe('terms', () => {
     expect(stems('𠮷野')).toEqual(['𠮷野']);
   });
 
+  it('reads words beside such a script as words', () => {
+    expect(stems('iPhone手机 GPT模型2023年')).toEqual(['iphon', '手机', 'gpt', '模型', '2023', '年']);
+  });
+
   it.each([
     ['soldier', 'soldiers', 'soldier’s', 'SOLDIERS', "soldiers'"],
     ['attack', 'attacked', 'attacking', 'attacks'],
@@ -50,6 +54,17 @@ describe('terms', () => {
       'base',
     ]);
     expect(queryTerms(termsOf('What is it about?')).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['When did May resign?', ['May', 'resign']],
+    ['What may happen in May?', ['happen', 'May']],
+    ['What did Will say?', ['Will']],
+    ['What did the WHO announce?', ['WHO', 'announce']],
+    ['Will Russia attack?', ['Russia', 'attack']],
+    ['WHO ATTACKED? WHO WILL?', ['ATTACKED']],
+  ])('takes what is written as a name for one: %s', (question, words) => {
+    expect(queryTerms(termsOf(question)).map(({ word }) => word)).toEqual(words);
   });
 
   it('keeps each term of a query once, as it was typed first', () => {
