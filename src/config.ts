@@ -9,7 +9,19 @@ import { UserError } from './core/errors.js';
 const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
 const environment = z.object({
-  DISCORD_TOKEN: z.preprocess(unset, z.string().optional()),
+  DISCORD_TOKEN: z.preprocess(unset, z.string().trim().optional()),
+  DISCORD_API_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
+  DISCORD_GUILD_ID: z.preprocess(
+    unset,
+    z
+      .string()
+      .regex(/^\d{15,20}$/, 'is no id of a server')
+      .optional(),
+  ),
+  RATE_PER_USER: z.preprocess(unset, z.coerce.number().int().min(1).max(1_000).default(10)),
+  RATE_PER_CHANNEL: z.preprocess(unset, z.coerce.number().int().min(1).max(100_000).default(60)),
+  LOG_LEVEL: z.preprocess(unset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+  LOG_QUESTIONS: z.preprocess(unset, z.enum(['on', 'off']).default('off')),
   CORPUS_DIR: z.preprocess(unset, z.string().default('corpus')),
   DATA_DIR: z.preprocess(unset, z.string().default('data')),
   ANSWER_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).default(ANSWER_THRESHOLD)),
@@ -22,6 +34,14 @@ export const SETTINGS = Object.keys(environment.shape);
 /** The program's settings, from the environment and `.env`; each is described in `.env.example`. */
 export interface Config {
   readonly discordToken: string | undefined;
+  /** Address of Discord's REST API without its version; null for Discord's own. */
+  readonly discordApiUrl: string | null;
+  /** Id of the one server where commands are registered; null for everywhere. */
+  readonly discordGuildId: string | null;
+  /** Questions a minute. */
+  readonly rates: { readonly perUser: number; readonly perChannel: number };
+  readonly logLevel: string;
+  readonly logQuestions: boolean;
   readonly corpusDir: string;
   readonly dataDir: string;
   /** Folder of the embedding model, part of the program. */
@@ -47,6 +67,11 @@ export function readConfig(): Config {
   const values = parsed.data;
   return {
     discordToken: values.DISCORD_TOKEN,
+    discordApiUrl: values.DISCORD_API_URL?.replace(/\/+$/, '').replace(/\/v\d+$/, '') ?? null,
+    discordGuildId: values.DISCORD_GUILD_ID ?? null,
+    rates: { perUser: values.RATE_PER_USER, perChannel: values.RATE_PER_CHANNEL },
+    logLevel: values.LOG_LEVEL,
+    logQuestions: values.LOG_QUESTIONS === 'on',
     corpusDir: values.CORPUS_DIR,
     dataDir: values.DATA_DIR,
     modelFolder: fileURLToPath(new URL('../../models/all-MiniLM-L6-v2', import.meta.url)),

@@ -28,8 +28,18 @@ export interface OpenOptions {
 export interface Engine {
   /** An article with its index, read from disk or built. */
   open(article: Article, options?: OpenOptions): Promise<IndexedArticle>;
-  /** Answers a question from some articles. @param quotes most quotes wanted. */
-  ask(question: string, articles: readonly IndexedArticle[], quotes: number): Promise<Answer>;
+  /**
+   * Answers a question from some articles.
+   *
+   * @param quotes most quotes wanted.
+   * @param previous questions asked before it in the same conversation, oldest first.
+   */
+  ask(
+    question: string,
+    articles: readonly IndexedArticle[],
+    quotes: number,
+    previous?: readonly string[],
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -86,8 +96,8 @@ export async function createEngine(config: Config): Promise<Engine> {
 
   return {
     open,
-    ask: (question, articles, quotes) =>
-      ask(question, articles, embedder, { threshold: config.answerThreshold, quotes, hash: sha256 }),
+    ask: (question, articles, quotes, previous = []) =>
+      ask(question, articles, embedder, { threshold: config.answerThreshold, quotes, previous, hash: sha256 }),
     async close() {
       await Promise.all([embedder.close(), store.close()]);
     },

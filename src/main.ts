@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { complain, EXIT } from './cli/io.js';
+import { complain, EXIT, shownIndexing } from './cli/io.js';
 
 const MOST_QUOTES = 10;
 
@@ -15,7 +15,10 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     .command('start')
     .description('run the Discord bot; without DISCORD_TOKEN, ask in the terminal')
     .action(async () => {
-      code = await (await import('./cli/start.js')).startCommand(signal);
+      const config = (await import('./config.js')).readConfig();
+      const { discordToken } = config;
+      if (discordToken === undefined) code = await (await import('./cli/prompt.js')).promptCommand(config, signal);
+      else await (await import('./discord/start.js')).runBot({ ...config, discordToken }, shownIndexing(signal));
     });
 
   program

@@ -1,6 +1,7 @@
 import type { Answer } from './answer/answer.js';
 import { confidenceOf } from './answer/confidence.js';
 import { ABOUT_WEIGHTS, SAYS_WEIGHTS } from './answer/weights.js';
+import { leansBack } from './conversation/follow-up.js';
 import { quotesOf, verifyQuote } from './quotes/quote.js';
 import type { Embedder } from './search/embedder.js';
 import type { IndexedArticle } from './search/indexed-article.js';
@@ -20,6 +21,8 @@ export interface AskOptions {
   readonly threshold: number;
   /** Most quotes in an answer, at least 1. */
   readonly quotes: number;
+  /** Questions asked before it in the same conversation, oldest first. */
+  readonly previous?: readonly string[];
   /** Hash of a text, 64 hexadecimal digits: for the answer's id. */
   readonly hash: (text: string) => string;
 }
@@ -37,9 +40,21 @@ export async function ask(
 ): Promise<Answer> {
   if (articles.length === 0) throw new RangeError('There is no article to ask.');
   const id = answerId(question, articles, options);
-  const query = queryOf(withoutSmallTalk(question));
+  const { previous = [] } = options;
+  const following = previous.length > 0 && leansBack(question) ? (previous.at(-1) ?? null) : null;
+  const query = queryOf([...(following === null ? [] : previous), withoutSmallTalk(question)].join(' '));
   if (query.terms.length === 0) {
-    return { question, status: 'abstained', confidence: 0, quotes: [], closest: [], missing: [], id, trace: [] };
+    return {
+      question,
+      status: 'abstained',
+      confidence: 0,
+      quotes: [],
+      closest: [],
+      missing: [],
+      following,
+      id,
+      trace: [],
+    };
   }
   const found = articles.map((indexed) => lookUp(indexed, query));
   const vector = await embedder.embedQuestion(respelled(query, found));
@@ -58,6 +73,7 @@ export async function ask(
     quotes: answered ? quotes : [],
     closest: answered ? [] : quotes,
     missing: query.terms.filter((term) => trace.every(({ missing }) => missing.includes(term))).map(({ word }) => word),
+    following,
     id,
     trace,
   };
@@ -66,8 +82,8 @@ export async function ask(
 function answerId(
   question: string,
   articles: readonly IndexedArticle[],
-  { threshold, quotes, hash }: AskOptions,
+  { threshold, quotes, previous = [], hash }: AskOptions,
 ): string {
   const asked = articles.map(({ fingerprint }) => fingerprint);
-  return hash(JSON.stringify([question, asked, threshold, quotes, WEIGHTS])).slice(0, ID_DIGITS);
+  return hash(JSON.stringify([question, previous, asked, threshold, quotes, WEIGHTS])).slice(0, ID_DIGITS);
 }

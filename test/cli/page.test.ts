@@ -23,7 +23,9 @@ function answerWith(article = articleWith(), change: Partial<Answer> = {}): Answ
   const hits = article.sentences.map(({ index }) => hit(index, 7.123456 - index));
   const quotes = quotesOf(indexedOf(article), hits, 3);
   const query = queryOf('When did it sink?');
-  const trace = [{ hits, query, missing: [], known: 1, names: { known: 1, inPassage: 1, inSentence: 1 } }];
+  const trace = [
+    { hits, query, missing: [], following: null, known: 1, names: { known: 1, inPassage: 1, inSentence: 1 } },
+  ];
   return {
     question: 'When?',
     status: 'answered',
@@ -31,6 +33,7 @@ function answerWith(article = articleWith(), change: Partial<Answer> = {}): Answ
     quotes,
     closest: [],
     missing: [],
+    following: null,
     id: '0123456789ab',
     trace,
     ...change,

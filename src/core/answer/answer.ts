@@ -13,6 +13,8 @@ export interface Answer {
   readonly closest: readonly Quote[];
   /** Words of the question that never occur in what was asked, as they were typed. */
   readonly missing: readonly string[];
+  /** The earlier question that this one was taken to follow; null when it was understood by itself. */
+  readonly following: string | null;
   /** Same question, articles and settings: same id. 12 hexadecimal digits. */
   readonly id: string;
   /** How it came about, one result an article asked. */

@@ -17,6 +17,9 @@ export interface Quote extends Span {
   readonly score: number;
 }
 
+/** Odds against the best quote below which another is hardly the answer. */
+const LEAST_ODDS = 1 / 20;
+
 /** Longest quote, in UTF-16 units, that a sentence may grow to by taking in the one it points back to. */
 const MAX_GROWN_LENGTH = 400;
 
@@ -38,6 +41,15 @@ export function quotesOf(indexed: IndexedArticle, hits: readonly Hit[], count: n
 }
 
 /**
+ * Of quotes of one answer, best first, those that may well be the answer: the weights of a score are those of a conditional
+ * logit model, so that a difference of scores is the logarithm of the odds.
+ */
+export function promising(quotes: readonly Quote[]): Quote[] {
+  const best = quotes[0]?.score ?? 0;
+  return quotes.filter(({ score }) => Math.exp(score - best) >= LEAST_ODDS);
+}
+
+/**
  * Checks once more, just before a quote leaves the program, that it is the article's own words.
  *
  * @throws Error when it is not: a defect of this program, never shown as a quote.
@@ -49,7 +61,14 @@ export function verifyQuote(quote: Quote): Quote {
   return quote;
 }
 
-function quoteOf(indexed: IndexedArticle, hit: Hit, span: Span): Quote {
+/** One sentence of an article as a quote, verified. @throws RangeError when there is no such sentence. */
+export function quoteOfSentence(indexed: IndexedArticle, sentence: number): Quote {
+  const span = indexed.article.sentences[sentence];
+  if (!span) throw new RangeError(`There is no sentence ${sentence} in ${indexed.article.id}.`);
+  return verifyQuote(quoteOf(indexed, { sentence, score: 0 }, { start: span.start, end: span.end }));
+}
+
+function quoteOf(indexed: IndexedArticle, hit: Pick<Hit, 'sentence' | 'score'>, span: Span): Quote {
   const { article } = indexed;
   const paragraph = article.paragraphs[article.sentences[hit.sentence]?.paragraph ?? -1];
   return {

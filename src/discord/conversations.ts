@@ -1,0 +1,26 @@
+import { LRUCache } from 'lru-cache';
+
+/** What was asked in a conversation. */
+export interface Turn {
+  /** The questions that the last one follows, oldest first, and the last one itself. */
+  readonly questions: readonly string[];
+  /** Id of the article asked; null when all were. */
+  readonly chosen: string | null;
+}
+
+const MOST = 10_000;
+/** ms after which a new question no longer follows the last one. */
+const LASTS = 15 * 60_000;
+
+/** The last question of each person in each channel, for a while and in memory only. */
+export class Conversations {
+  private readonly turns = new LRUCache<string, Turn>({ max: MOST, ttl: LASTS });
+
+  last(channel: string, user: string): Turn | undefined {
+    return this.turns.get(`${channel}/${user}`);
+  }
+
+  keep(channel: string, user: string, turn: Turn): void {
+    this.turns.set(`${channel}/${user}`, turn);
+  }
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { DiscordAPIError, type Interaction, type Message, RESTJSONErrorCodes } from 'discord.js';
+import type { Bot } from './bot.js';
+import { press } from './buttons/index.js';
+import { COMMANDS, MENUS } from './commands/index.js';
+import { actionOf } from './custom-id.js';
+import { answerMessage } from './incoming.js';
+import { notice } from './messages/view.js';
+import { submitFollowUp } from './modal.js';
+import { type Reader, readerOf } from './reader.js';
+import { payloadOf, respond } from './respond.js';
+
+/** Errors of Discord's that say no more than that nobody is there to answer any more: nothing is wrong with the bot. */
+const GONE: readonly (number | string)[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+];
+
+/** Handles an interaction to its end; whatever goes wrong is told to the reader, and logged. Never rejects. */
+export async function handleInteraction(interaction: Interaction, bot: Bot): Promise<void> {
+  const reader = readerOf(interaction.locale);
+  try {
+    await route(interaction, bot, reader);
+  } catch (error) {
+    const id = report(error, bot, { interaction: interaction.type });
+    if (id !== undefined && interaction.isRepliable()) await apologise(interaction, id, bot, reader);
+  }
+}
+
+/** Handles a message to its end. Never rejects. */
+export async function handleMessage(message: Message, bot: Bot): Promise<void> {
+  try {
+    await answerMessage(message, bot);
+  } catch (error) {
+    const id = report(error, bot, { message: message.id });
+    if (id === undefined) return;
+    const { words } = readerOf(message.guild?.preferredLocale);
+    await message
+      .reply({ ...payloadOf(notice(words.notices.failed(id))), failIfNotExists: false })
+      .catch((second: unknown) => bot.log.warn({ error: second, id }, 'could not say that it failed'));
+  }
+}
+
+async function route(interaction: Interaction, bot: Bot, reader: Reader): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    await interaction.respond([...(COMMANDS.get(interaction.commandName)?.complete?.(interaction, bot) ?? [])]);
+  } else if (interaction.isChatInputCommand()) {
+    await COMMANDS.get(interaction.commandName)?.run(interaction, bot, reader);
+  } else if (interaction.isMessageContextMenuCommand()) {
+    await MENUS.get(interaction.commandName)?.run(interaction, bot, reader);
+  } else if (interaction.isButton()) {
+    const action = actionOf(interaction.customId);
+    if (action) await press(interaction, action, bot, reader);
+    else await respond(interaction, true, notice(reader.words.notices.oldButton));
+  } else if (interaction.isModalSubmit()) {
+    await submitFollowUp(interaction, bot, reader);
+  }
+}
+
+/** Logs an error. @returns the number under which it is in the log; undefined when nothing is wrong with the bot. */
+function report(error: unknown, bot: Bot, where: object): string | undefined {
+  if (error instanceof DiscordAPIError && GONE.includes(error.code)) {
+    bot.log.info({ code: error.code, ...where }, 'nobody is there to answer any more');
+    return undefined;
+  }
+  const id = randomBytes(4).toString('hex');
+  bot.log.error({ error, id, ...where }, 'failed');
+  return id;
+}
+
+async function apologise(
+  interaction: Extract<Interaction, { isRepliable(): boolean }> & { replied?: boolean },
+  id: string,
+  bot: Bot,
+  { words }: Reader,
+): Promise<void> {
+  if (!interaction.isRepliable()) return;
+  const view = notice(words.notices.failed(id));
+  try {
+    if (interaction.deferred) await interaction.editReply(payloadOf(view));
+    else if (!interaction.replied) await respond(interaction, true, view);
+  } catch (error) {
+    bot.log.warn({ error, id }, 'could not say that it failed');
+  }
+}

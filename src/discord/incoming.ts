@@ -1,0 +1,81 @@
+import { type Message, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { answerTo } from './asking.js';
+import type { Bot } from './bot.js';
+import type { Turn } from './conversations.js';
+import { withoutMentions } from './mentions.js';
+import { escaped } from './messages/markdown.js';
+import { notice, type View } from './messages/view.js';
+import { type Reader, readerOf } from './reader.js';
+import { questionsIn } from './recall.js';
+import { NO_MENTIONS, payloadOf } from './respond.js';
+
+/** Answers a message when it is for the bot: one that mentions it, a reply to it, anything in a direct message. */
+export async function answerMessage(message: Message, bot: Bot): Promise<void> {
+  const { client } = message;
+  if (message.author.bot || message.system) return;
+  if (message.inGuild() && !message.mentions.users.has(client.user.id)) return;
+  const { channel } = message;
+  const reader = readerOf(message.guild?.preferredLocale);
+  if (!channel.isSendable()) return;
+  if (!mayWrite(message)) {
+    await sayWhere(message, reader, bot);
+    return;
+  }
+  const question = withoutMentions(message.content);
+  if (question === '') {
+    await reply(message, notice(reader.words.notices.mention));
+    return;
+  }
+  // Shown while the answer is worked out; nothing depends on it.
+  channel.sendTyping().catch((error: unknown) => bot.log.debug({ error }, 'no typing indicator'));
+  const previous = await previousOf(message, bot);
+  const view = await answerTo(bot, {
+    question,
+    chosen: previous?.chosen ?? null,
+    channel: message.channelId,
+    user: message.author.id,
+    reader,
+    private: false,
+    as: 'question',
+    previous,
+  });
+  await reply(message, view);
+}
+
+/** What a message follows: the answer it replies to, else its author's last question in the channel. */
+async function previousOf(message: Message, bot: Bot): Promise<Turn | undefined> {
+  const last = bot.conversations.last(message.channelId, message.author.id);
+  const { reference, client } = message;
+  if (!reference?.messageId) return last;
+  const answered = message.channel.messages.cache.get(reference.messageId);
+  if (answered?.author.id !== client.user.id) return last;
+  const questions = questionsIn(answered);
+  return questions ? { questions, chosen: last?.chosen ?? null } : last;
+}
+
+async function reply(message: Message, view: View): Promise<void> {
+  await message.reply({ ...payloadOf(view), failIfNotExists: false });
+}
+
+function mayWrite(message: Message): boolean {
+  if (!message.inGuild()) return true;
+  const { channel, guild } = message;
+  const me = guild.members.me;
+  const send = channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory, send];
+  return me === null || channel.permissionsFor(me).has(needed);
+}
+
+/** Where the bot may not write, it tells the one who asked, if they take messages from it. */
+async function sayWhere(message: Message, { words }: Reader, bot: Bot): Promise<void> {
+  const channel = message.inGuild() ? `#${escaped(message.channel.name)}` : '';
+  try {
+    await message.author.send({
+      content: words.notices.noPermission(channel),
+      allowedMentions: NO_MENTIONS,
+      flags: MessageFlags.SuppressEmbeds,
+    });
+  } catch (error) {
+    bot.log.info({ error, channel: message.channelId }, 'may not write in a channel, and its asker takes no messages');
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * What Discord takes, in UTF-16 units unless another unit is named (https://discord.com/developers/docs). Every text that
+ * this program sends is held against these.
+ */
+export const LIMITS = {
+  /** All text displays of a message together. */
+  messageText: 4_000,
+  /** The same in bytes of UTF-8: above about 10,170 Discord has answered with an error 500. */
+  messageBytes: 10_000,
+  /** Components of a message, nested ones and their containers counted too. */
+  components: 40,
+  rowButtons: 5,
+  buttonLabel: 80,
+  customId: 100,
+  url: 512,
+  /** Choices of an autocomplete. */
+  choices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  commandName: 32,
+  commandDescription: 100,
+  modalTitle: 45,
+  inputLabel: 45,
+  inputPlaceholder: 100,
+  /** ms until the first response to an interaction must be there. */
+  firstResponse: 3_000,
+} as const;
+
+/** What this program takes. */
+export const OWN_LIMITS = {
+  /** Longest question in a slash command or modal, and the longest shown above an answer. */
+  question: 500,
+  /** Longest words for /find: they travel in a button's custom_id. */
+  findWords: 60,
+  /** Longest heading or number for /passage. */
+  heading: 100,
+  /** Quotes in the first message of an answer, and in each further one. */
+  quotes: 3,
+  /** Quotes that an answer's button for more of them knows of. */
+  furtherQuotes: 6,
+} as const;

@@ -1,0 +1,88 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { type Action, customIdOf } from '../custom-id.js';
+import { LIMITS } from '../limits.js';
+
+/** A message, ready to be sent: components of Discord's second version, and texts that go with it as files. */
+export interface View {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly files?: readonly { readonly name: string; readonly content: string }[];
+  /** For the reader alone, whatever was asked for: a notice. */
+  readonly private?: boolean;
+}
+
+/** Colours of the edge: found, silent, and everything else. */
+export const COLOURS = { answered: 0x2e7d5b, silent: 0x8a8f98, plain: 0x4a6fa5 } as const;
+
+/** Ids of the texts that hold the question, whole or shortened, and the one it follows: buttons read them back. */
+export const QUESTION_ID = { whole: 7_001, shortened: 7_002, following: 7_003 } as const;
+
+export interface Button {
+  readonly action: Action;
+  readonly label: string;
+  readonly emoji?: string;
+  readonly primary?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** Parts of a container: text, a line between, rows of buttons. */
+export type Part = APIComponentInContainer;
+
+export function text(content: string, id?: number): Part {
+  return { type: ComponentType.TextDisplay, content, ...(id === undefined ? {} : { id }) };
+}
+
+export function separator(): Part {
+  return { type: ComponentType.Separator, divider: true };
+}
+
+export function attachment(name: string): Part {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
+/** Buttons in a row, at most as many as Discord puts in one; none makes no row. */
+export function row(buttons: readonly Button[]): Part[] {
+  if (buttons.length > LIMITS.rowButtons) throw new RangeError(`${buttons.length} buttons are too many for a row.`);
+  return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons.map(button) }];
+}
+
+/** Parts in a frame with a coloured edge. */
+export function framed(colour: number, parts: readonly Part[], files: View['files'] = []): View {
+  const frame: APIContainerComponent = { type: ComponentType.Container, accent_color: colour, components: [...parts] };
+  return { components: [frame], ...(files.length > 0 ? { files } : {}) };
+}
+
+/** A word to the reader alone. */
+export function notice(content: string): View {
+  return { ...framed(COLOURS.plain, [text(content)]), private: true };
+}
+
+/** How much text some parts hold, as Discord counts it. */
+export function sizeOf(parts: readonly Part[]): { readonly units: number; readonly bytes: number } {
+  const contents = parts.flatMap((part) => (part.type === ComponentType.TextDisplay ? [part.content] : []));
+  const units = contents.reduce((sum, content) => sum + content.length, 0);
+  return { units, bytes: contents.reduce((sum, content) => sum + Buffer.byteLength(content), 0) };
+}
+
+/** Whether some parts are within what a message may hold. */
+export function fits(parts: readonly Part[]): boolean {
+  const { units, bytes } = sizeOf(parts);
+  return units <= LIMITS.messageText && bytes <= LIMITS.messageBytes;
+}
+
+function button({ action, label, emoji, primary = false, disabled = false }: Button): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style: primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    custom_id: customIdOf(action),
+    label,
+    ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
+    ...(disabled ? { disabled } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AttachmentBuilder, type BaseMessageOptions, MessageFlags, type RepliableInteraction } from 'discord.js';
+import type { View } from './messages/view.js';
+
+/** ms after which “thinking …” is shown in place of an answer that is not there yet: well before Discord gives up. */
+const PATIENCE = 700;
+
+/** Nobody is ever pinged, whatever a question or an article says. */
+export const NO_MENTIONS = { parse: [], repliedUser: false } as const;
+
+/** A view as discord.js sends it. */
+export function payloadOf({
+  components,
+  files = [],
+}: View): BaseMessageOptions & { flags: MessageFlags.IsComponentsV2 } {
+  return {
+    components: [...components],
+    files: files.map(({ name, content }) => new AttachmentBuilder(Buffer.from(content), { name })),
+    flags: MessageFlags.IsComponentsV2,
+    allowedMentions: NO_MENTIONS,
+  };
+}
+
+/**
+ * Answers an interaction with a view: at once when it is there soon, else “thinking …” first.
+ *
+ * @param hidden whether only the reader sees it: fixed before it is known what it will be.
+ */
+export async function respond(
+  interaction: RepliableInteraction,
+  hidden: boolean,
+  view: View | Promise<View>,
+): Promise<void> {
+  const patience = new AbortController();
+  const soon = await Promise.race([
+    view,
+    wait(PATIENCE, undefined, { signal: patience.signal }).catch(() => undefined),
+  ]);
+  patience.abort();
+  if (soon) {
+    const { flags, ...payload } = payloadOf(soon);
+    const privately = hidden || soon.private === true;
+    await interaction.reply({ ...payload, flags: privately ? [flags, MessageFlags.Ephemeral] : flags });
+    return;
+  }
+  await interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
+  await interaction.editReply(payloadOf(await view));
+}

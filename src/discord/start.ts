@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Client, DiscordAPIError, Events } from 'discord.js';
+import { FeedbackFile } from '../adapters/feedback-file.js';
+import type { Config } from '../config.js';
+import { UserError } from '../core/errors.js';
+import { createEngine, type OpenOptions } from '../engine.js';
+import { openArticles } from '../library.js';
+import type { Bot } from './bot.js';
+import { createClient } from './client.js';
+import { Conversations } from './conversations.js';
+import { handleInteraction, handleMessage } from './dispatch.js';
+import { inviteLink } from './invite.js';
+import { createLog } from './log.js';
+import { RateLimits } from './rate-limits.js';
+import { register } from './register.js';
+import { UnderWay } from './under-way.js';
+
+/** ms that answers under way get to be finished when the bot is stopped. */
+const GRACE = 5_000;
+
+export interface StartOptions extends OpenOptions {
+  readonly signal: AbortSignal;
+  /** Says something to the person who starts the bot. */
+  readonly onNotice: (notice: string) => void;
+}
+
+/**
+ * Runs the bot until `signal` is aborted.
+ *
+ * @throws UserError when there is no article, or Discord does not take the token or the intents.
+ */
+export async function runBot(config: Config & { discordToken: string }, options: StartOptions): Promise<void> {
+  const { signal, onNotice } = options;
+  const engine = await createEngine(config);
+  const client = createClient(config.discordApiUrl);
+  const underWay = new UnderWay();
+  try {
+    const articles = await openArticles(engine, { folder: config.corpusDir }, options);
+    const bot: Bot = {
+      engine,
+      articles,
+      threshold: config.answerThreshold,
+      conversations: new Conversations(),
+      rates: new RateLimits(config.rates),
+      feedback: new FeedbackFile(join(config.dataDir, 'feedback.jsonl')),
+      log: createLog(config.logLevel),
+      logQuestions: config.logQuestions,
+    };
+    listen(client, bot, underWay);
+    const failed = failureOf(client);
+    const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
+    const registration = await register(client.rest, ready.application.id, config.discordGuildId);
+    onNotice(
+      [
+        `${ready.user.tag} answers from ${articles.map(({ article }) => `“${article.metadata.title}”`).join(', ')}.`,
+        `It is in ${ready.guilds.cache.size} servers; commands ${registration}. Add it to one: ${inviteLink(ready)}`,
+      ].join('\n'),
+    );
+    bot.log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
+    await Promise.race([untilAborted(signal), failed]);
+    await Promise.race([underWay.end(), wait(GRACE, undefined, { ref: false })]);
+  } finally {
+    await client.destroy();
+    await engine.close();
+  }
+}
+
+function listen(client: Client, bot: Bot, underWay: UnderWay): void {
+  client.on(Events.InteractionCreate, (interaction) => underWay.track(() => handleInteraction(interaction, bot)));
+  client.on(Events.MessageCreate, (message) => underWay.track(() => handleMessage(message, bot)));
+  client.on(Events.Error, (error) => bot.log.error({ error }, 'client'));
+  client.on(Events.Warn, (message) => bot.log.warn({ message }, 'client'));
+  client.on(Events.ShardDisconnect, ({ code }) => bot.log.warn({ code }, 'gateway closed'));
+  client.on(Events.ShardReconnecting, () => bot.log.info('gateway lost; connecting again'));
+  client.on(Events.ShardResume, (_, replayed) => bot.log.info({ replayed }, 'gateway resumed'));
+  client.rest.on('rateLimited', ({ route, timeToReset }) => bot.log.warn({ route, timeToReset }, 'slowed down'));
+}
+
+async function login(client: Client, token: string, signal: AbortSignal): Promise<Client<true>> {
+  const ready = once(client, Events.ClientReady, { signal });
+  // Aborted or not, what went wrong with the login itself comes first.
+  ready.catch(() => undefined);
+  try {
+    await client.login(token);
+  } catch (error) {
+    throw loginFault(error);
+  }
+  const [readyClient] = (await ready) as [Client<true>];
+  return readyClient;
+}
+
+/** Rejects when the gateway is closed for good: discord.js does not come back from that. */
+function failureOf(client: Client): Promise<never> {
+  const failed = new Promise<never>((_, reject) => {
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closeFault(code)));
+    client.once(Events.Invalidated, () => reject(closeFault(0)));
+  });
+  failed.catch(() => undefined);
+  return failed;
+}
+
+function loginFault(error: unknown): unknown {
+  const refused =
+    (error instanceof DiscordAPIError && error.status === 401) ||
+    (error as { code?: unknown } | null)?.code === 'TokenInvalid';
+  if (refused) return closeFault(4004);
+  const message = error instanceof Error ? error.message : '';
+  if (/disallowed intents/i.test(message)) return closeFault(4014);
+  if (error instanceof DiscordAPIError) return error;
+  return new UserError(
+    `Discord can't be reached: ${message}`,
+    'Look at the network, and at DISCORD_API_URL if it is set.',
+    { cause: error },
+  );
+}
+
+function closeFault(code: number): UserError {
+  if (code === 4004) {
+    return new UserError(
+      'Discord does not take DISCORD_TOKEN.',
+      'Copy the token anew: https://discord.com/developers/applications → your application → Bot → Reset Token.',
+    );
+  }
+  if (code === 4013 || code === 4014) {
+    return new UserError(
+      'Discord does not allow the intents that the bot asks for, though none of them is privileged.',
+      'See that the application is a bot and is not limited, at https://discord.com/developers/applications.',
+    );
+  }
+  return new UserError(
+    `Discord has closed the connection for good (code ${code}).`,
+    'Start again; if it stays so, look at https://discordstatus.com.',
+  );
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,103 @@
+import type { Localization } from './locales.js';
+
+/** Everything the bot says in its own words; never what an article says. Markdown is allowed, except in names and labels. */
+export interface Words {
+  /** Names of buttons: at most 34 units read well. */
+  readonly buttons: {
+    readonly more: string;
+    readonly context: string;
+    readonly followUp: string;
+    readonly why: string;
+    readonly helpful: string;
+    readonly unhelpful: string;
+    readonly publish: string;
+    readonly previous: string;
+    readonly next: string;
+  };
+  readonly answer: {
+    readonly silent: string;
+    /** Words of the question that the article never uses, as a list. */
+    readonly missing: (list: string) => string;
+    readonly closest: string;
+    readonly also: string;
+    readonly noWords: string;
+    /** How sure an answer is, from `percent`. */
+    readonly confidence: (percent: number) => string;
+    readonly silentConfidence: (percent: number) => string;
+    readonly passage: (number: number) => string;
+    readonly open: string;
+    readonly bears: string;
+    readonly bearsNot: string;
+    readonly attached: string;
+    readonly more: string;
+    readonly context: string;
+    readonly leftOut: string;
+    readonly sharedBy: (name: string) => string;
+    readonly following: (question: string) => string;
+  };
+  readonly lookUp: {
+    readonly found: (count: number, words: string) => string;
+    readonly foundNot: (words: string) => string;
+    readonly forms: string;
+    readonly page: (page: number, pages: number) => string;
+    readonly noSentence: (words: string) => string;
+    readonly noPassage: (wanted: string, count: number) => string;
+    readonly passageOf: (number: number, count: number) => string;
+    readonly outline: string;
+    readonly untitled: string;
+    readonly passages: (first: number, last: number) => string;
+    readonly leftOut: (count: number) => string;
+  };
+  readonly about: {
+    readonly size: (sentences: number, passages: number, sections: number) => string;
+    readonly revision: string;
+    readonly model: string;
+    readonly threshold: (percent: number) => string;
+    readonly privacy: string;
+  };
+  readonly why: {
+    readonly none: string;
+    readonly title: string;
+    readonly explained: string;
+    readonly threshold: (confidence: string, threshold: string) => string;
+  };
+  readonly help: string;
+  readonly modal: { readonly title: string; readonly label: string; readonly placeholder: string };
+  readonly notices: {
+    readonly thanks: string;
+    readonly changed: string;
+    readonly oldButton: string;
+    readonly forgotten: string;
+    readonly noArticle: (wanted: string) => string;
+    readonly noText: string;
+    readonly wait: (seconds: number) => string;
+    readonly mention: string;
+    readonly failed: (id: string) => string;
+    readonly noPermission: (channel: string) => string;
+    readonly stopping: string;
+  };
+  /** Names and descriptions of the commands and their options, by their English names. */
+  readonly commands: Readonly<Record<CommandText, Localization>>;
+}
+
+/** What of the commands has a name and a description of its own. */
+export type CommandText = (typeof COMMAND_TEXTS)[number];
+
+export const COMMAND_TEXTS = [
+  'ask',
+  'ask.question',
+  'ask.article',
+  'ask.private',
+  'quote',
+  'quote.words',
+  'find',
+  'find.words',
+  'passage',
+  'passage.which',
+  'outline',
+  'about',
+  'why',
+  'help',
+  'Ask the article',
+  'Check this claim',
+] as const;

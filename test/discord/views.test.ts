@@ -1,0 +1,225 @@
+import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import fc from 'fast-check';
+import { sha256 } from '../../src/adapters/files.js';
+import { parseMarkdown, parsePlainText } from '../../src/core/article/parse.js';
+import { ask } from '../../src/core/ask.js';
+import { quoteOfSentence } from '../../src/core/quotes/quote.js';
+import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
+import { LIMITS, OWN_LIMITS } from '../../src/discord/limits.js';
+import { aboutView } from '../../src/discord/messages/about.js';
+import { answerView } from '../../src/discord/messages/answer.js';
+import { findView } from '../../src/discord/messages/find.js';
+import { oneLine, unescaped } from '../../src/discord/messages/markdown.js';
+import { outlineView } from '../../src/discord/messages/outline.js';
+import { contextView, passageView } from '../../src/discord/messages/passage.js';
+import { quotedParts } from '../../src/discord/messages/quoted.js';
+import { quotesView } from '../../src/discord/messages/quotes.js';
+import type { View } from '../../src/discord/messages/view.js';
+import { whyView } from '../../src/discord/messages/why.js';
+import { readerOf } from '../../src/discord/reader.js';
+import { questionsIn } from '../../src/discord/recall.js';
+import { indexedOf } from '../support/indexed.js';
+import { articleOf, FERRY } from '../support/small-article.js';
+import { stubEmbedder } from '../support/stub-embedder.js';
+
+interface Part {
+  readonly type: ComponentType;
+  readonly content?: string;
+  readonly id?: number;
+  readonly custom_id?: string;
+  readonly label?: string;
+  readonly components?: readonly unknown[];
+}
+
+interface Flat {
+  readonly texts: readonly { id?: number; content: string }[];
+  readonly ids: readonly string[];
+  readonly labels: readonly string[];
+  readonly rows: readonly number[];
+  readonly count: number;
+}
+
+/** Everything of a message, however deep. */
+function flat(components: readonly unknown[]): Flat {
+  const texts: { id?: number; content: string }[] = [];
+  const [ids, labels, rows]: [string[], string[], number[]] = [[], [], []];
+  let count = 0;
+  const visit = (component: unknown) => {
+    count += 1;
+    const { type, content, id, custom_id, label, components: inner } = component as Part;
+    if (type === ComponentType.TextDisplay) texts.push({ content: content ?? '', ...(id === undefined ? {} : { id }) });
+    if (custom_id !== undefined) ids.push(custom_id);
+    if (label !== undefined) labels.push(label);
+    if (type === ComponentType.ActionRow) rows.push(inner?.length ?? 0);
+    for (const each of inner ?? []) visit(each);
+  };
+  for (const component of components) visit(component);
+  return { texts, ids, labels, rows, count };
+}
+
+/** What Discord would refuse, or a reader should not see. */
+function faults(view: View, article: { readonly text: string }): string[] {
+  const { texts, ids, labels, rows, count } = flat(view.components);
+  const contents = texts.map(({ content }) => content);
+  const all = contents.join('');
+  const shown = article.text.replace(/\r\n?/g, '\n').replace(/\p{Cc}/gu, (c) => (/[\n\t]/.test(c) ? c : '?'));
+  const quoted = contents.flatMap((content) => content.match(/^> .*$(?:\n^> .*$)*/gm) ?? []);
+  const plain = (text: string) =>
+    unescaped(text.replaceAll(/^> /gm, '').replaceAll(/(?<!\\)\*\*/g, '')).replace(/[␀-␟�]/g, '?');
+  return [
+    ...(all.length > 4_000 ? [`${all.length} units of text`] : []),
+    ...(Buffer.byteLength(all) > 10_170 ? [`${Buffer.byteLength(all)} bytes of text`] : []),
+    ...(contents.some((content) => content.trim() === '') ? ['an empty text'] : []),
+    ...(count > 40 ? [`${count} components`] : []),
+    ...(new Set(ids).size < ids.length ? ['a custom_id twice'] : []),
+    ...ids.filter((id) => id.length < 1 || id.length > 100).map((id) => `custom_id ${id}`),
+    ...labels.filter((label) => label.length < 1 || label.length > 80).map((label) => `label ${label}`),
+    ...rows.filter((size) => size < 1 || size > 5).map((size) => `${size} buttons in a row`),
+    ...quoted.filter((quote) => !shown.includes(plain(quote))).map((quote) => `not in the article: ${quote}`),
+    ...(view.files ?? [])
+      .filter(({ content }) => !article.text.includes(content))
+      .map(({ name }) => `${name} is not the article's`),
+  ];
+}
+
+const articles = (text: string, markdown: boolean): IndexedArticle => {
+  const article = { ...articleOf(text), ...(markdown ? parseMarkdown(text) : parsePlainText(text)) };
+  return indexedOf({
+    ...article,
+    metadata: { ...article.metadata, title: text, publisher: text, url: 'https://example.org/a' },
+  });
+};
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'The ferry sank. ',
+      'They said so. ',
+      '<@123456789012345678> ',
+      '@everyone ',
+      '**',
+      '_',
+      '`',
+      '```',
+      '||',
+      '> ',
+      '\n- ',
+    ],
+    ...[
+      '[a](https://b.c) ',
+      '\n\n',
+      '\n# Heading\n\n',
+      '\r\n',
+      '\u0000',
+      '\u202e',
+      '😀',
+      '北京很大。',
+      '\ud800',
+      '1. ',
+      'U.S. ',
+    ],
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.nat(3_000).map((length) => `${'long '.repeat(length)}. `),
+  fc.nat(2_000).map((length) => '*'.repeat(length)),
+);
+const texts = fc
+  .array(piece, { minLength: 1, maxLength: 12 })
+  .map((pieces) => pieces.join(''))
+  .filter(
+    (text) =>
+      /\p{L}{3}/u.test(text) && parsePlainText(text).sentences.length > 0 && parseMarkdown(text).sentences.length > 0,
+  );
+const questions = fc.oneof(
+  fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join('')),
+  fc.constantFrom('Who said so?', 'How long is it?', ''),
+);
+
+const RUNS = Number(process.env.VIEW_RUNS ?? 300);
+
+describe('a message', () => {
+  it('is within what Discord takes and quotes the article alone, whatever article and question', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        questions,
+        fc.boolean(),
+        fc.nat(),
+        fc.constantFrom('en-US', 'de', 'ja'),
+        async (text, asked, markdown, n, locale) => {
+          const indexed = articles(text, markdown);
+          const reader = readerOf(locale);
+          const question = oneLine(asked);
+          const options = { threshold: n % 2, quotes: 9, hash: sha256 };
+          const answer = await ask(question, [indexed], stubEmbedder, options);
+          const { sentences } = indexed.article;
+          const views = [
+            answerView(answer, {
+              reader,
+              articles: [indexed],
+              chosen: null,
+              as: n % 3 ? 'question' : 'claim',
+              private: n % 5 < 2,
+            }),
+            whyView(answer, [indexed], 0.36, reader),
+            contextView(indexed, n % sentences.length, reader),
+            passageView(indexed, n % indexed.passages.length, reader),
+            quotesView(indexed, [...sentences.keys()].slice(0, 6), reader),
+            findView(indexed, question.slice(0, OWN_LIMITS.findWords) || 'the', n % 3, reader),
+            findView(indexed, 'long', n % 3, reader),
+            outlineView(indexed, reader),
+            aboutView(indexed, 0.36, reader),
+          ];
+          for (const view of views) expect(faults(view, indexed.article)).toEqual([]);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  const indexed = indexedOf(articleOf(FERRY, 'ferry'));
+  const shown = async (question: string, following: string | null = null) => {
+    const answer = await ask(question, [indexed], stubEmbedder, { threshold: 0, quotes: 9, hash: sha256 });
+    return answerView(
+      { ...answer, following },
+      { reader: readerOf('en-US'), articles: [indexed], chosen: null, as: 'question', private: true },
+    );
+  };
+  const recalled = (view: View) =>
+    questionsIn({
+      components: view.components.map((each) => ({ toJSON: () => each as APIMessageTopLevelComponent })) as never,
+    });
+
+  it.each([OWN_LIMITS.question - 1, OWN_LIMITS.question])(
+    'lets a question of %i units be read back from it',
+    async (length) => {
+      const question = `${'*who_ '.repeat(200)}`
+        .slice(0, length - 1)
+        .trim()
+        .padEnd(length, '?');
+      expect(recalled(await shown(question))).toEqual([question]);
+      expect(recalled(await shown(question, 'Who *was* it?'))).toEqual(['Who *was* it?', question]);
+    },
+  );
+
+  it('lets no shortened question be taken for the whole', async () => {
+    const view = await shown('who? '.repeat(OWN_LIMITS.question));
+    expect(recalled(view)).toBeUndefined();
+    expect(JSON.stringify(view)).toContain('…');
+  });
+
+  it.each([-1, 0, 1])(
+    'shows a quote that fills a message to the unit, and gives a longer one as a file (%i)',
+    (more) => {
+      const { words } = readerOf('en-US');
+      const quotes = [quoteOfSentence(indexed, 0), quoteOfSentence(indexed, 1)];
+      const filler = (units: number) => ({ type: ComponentType.TextDisplay as const, content: 'x'.repeat(units) });
+      const [first] = quotedParts(quotes.slice(0, 1), [], words).parts;
+      const size = first?.type === ComponentType.TextDisplay ? first.content.length : 0;
+      const { parts, files, count } = quotedParts(quotes, [filler(LIMITS.messageText - size + more)], words);
+      expect(count).toBe(1);
+      expect(files.map(({ content }) => content)).toEqual(more <= 0 ? [] : [quotes[0]?.text]);
+      expect(parts.some((part) => part.type === ComponentType.File)).toBe(more > 0);
+    },
+  );
+});
