@@ -3,8 +3,8 @@ import type { IndexedArticle } from '../core/search/indexed-article.js';
 import { articlesFor, type Bot } from './bot.js';
 import type { Turn } from './conversations.js';
 import { OWN_LIMITS } from './limits.js';
+import { withoutMentions } from './mentions.js';
 import { answerView } from './messages/answer.js';
-import { oneLine } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
 import type { Reader } from './reader.js';
 
@@ -29,7 +29,7 @@ export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
   if (seconds > 0) return notice(notices.wait(seconds));
   const articles = articlesFor(bot, asked.chosen);
   if (!articles) return notice(notices.noArticle(asked.chosen ?? ''));
-  const question = oneLine(asked.question);
+  const question = withoutMentions(asked.question);
   const answer = await answerOf(bot, articles, question, asked.previous?.questions ?? []);
   bot.conversations.keep(asked.channel, asked.user, {
     questions: answer.following === null ? [question] : [answer.following, question],

@@ -77,10 +77,11 @@ function silence({ missing }: Answer, { reader, as }: AnswerViewOptions): Part {
   );
 }
 
-function foot(answer: Answer, shown: readonly Quote[], { reader, articles }: AnswerViewOptions): string {
+function foot(answer: Answer, shown: readonly Quote[], { reader, articles, as }: AnswerViewOptions): string {
   const { answer: words } = reader.words;
   const percent = Math.floor(answer.confidence * 100);
-  const confidence = answer.status === 'answered' ? words.confidence(percent) : words.silentConfidence(percent);
+  const found = as === 'claim' ? words.bearing : words.confidence;
+  const confidence = (answer.status === 'answered' ? found : words.silentConfidence)(percent);
   const quoted = articles.filter(({ article }) => shown.some((quote) => quote.article.id === article.id));
   return [
     ...quoted.map(({ article }) =>

@@ -22,6 +22,8 @@ export const en: Words = {
     noWords: 'There are no words in that question. Ask in a few words what you want to know.',
     confidence: (percent) =>
       `${percent >= 75 ? 'very likely the answer' : percent >= 55 ? 'likely the answer' : 'perhaps the answer'} (${percent} %)`,
+    bearing: (percent) =>
+      `${percent >= 75 ? 'very likely' : percent >= 55 ? 'likely' : 'perhaps'} to the point (${percent} %)`,
     silentConfidence: (percent) => `likelihood that it does: ${percent} %`,
     passage: (number) => `passage ${number}`,
     open: 'open at the quote',

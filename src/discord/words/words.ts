@@ -23,6 +23,8 @@ export interface Words {
     readonly noWords: string;
     /** How sure an answer is, from `percent`. */
     readonly confidence: (percent: number) => string;
+    /** The same of a claim: how sure it is that a quote bears on it. */
+    readonly bearing: (percent: number) => string;
     readonly silentConfidence: (percent: number) => string;
     readonly passage: (number: number) => string;
     readonly open: string;

@@ -1,0 +1,80 @@
+/**
+ * `npm run preview [-- FILE]`: draws the real payloads of typical answers on the seed article as a page, much as Discord draws
+ * them (`data/preview.html` by default).
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readConfig } from '../src/config.js';
+import { aboutView } from '../src/discord/messages/about.js';
+import { answerView } from '../src/discord/messages/answer.js';
+import { findView } from '../src/discord/messages/find.js';
+import { outlineView } from '../src/discord/messages/outline.js';
+import { contextView, passageView } from '../src/discord/messages/passage.js';
+import { COLOURS, framed, text, type View } from '../src/discord/messages/view.js';
+import { whyView } from '../src/discord/messages/why.js';
+import { readerOf } from '../src/discord/reader.js';
+import { createEngine } from '../src/engine.js';
+import { openArticles } from '../src/library.js';
+import { type DrawnMessage, drawPage } from './preview/draw.js';
+
+const MOST_QUOTES = 9;
+const config = readConfig();
+const path = process.argv[2] ?? join(config.dataDir, 'preview.html');
+const engine = await createEngine(config);
+
+try {
+  const opened = await openArticles(engine, { folder: config.corpusDir });
+  // The seed article's address is not known: a made-up one shows what links look like.
+  const articles = opened.map((indexed) => ({
+    ...indexed,
+    article: { ...indexed.article, metadata: { ...indexed.article.metadata, url: 'https://example.org/article' } },
+  }));
+  const [indexed] = articles;
+  if (!indexed) throw new Error('There is no article to preview.');
+
+  const drawn = (title: string, view: View, hidden: boolean): DrawnMessage => ({
+    title,
+    private: hidden,
+    components: view.components,
+  });
+
+  async function asked(
+    question: string,
+    given: { locale?: string; as?: 'question' | 'claim'; hidden?: boolean; previous?: string[] } = {},
+  ): Promise<DrawnMessage> {
+    const { locale = 'en-US', as = 'question', hidden = false, previous = [] } = given;
+    const answer = await engine.ask(question, articles, MOST_QUOTES, previous);
+    const view = answerView(answer, { reader: readerOf(locale), articles, chosen: null, as, private: hidden });
+    const way = as === 'claim' ? 'Check this claim' : hidden ? '/ask, private' : '/ask';
+    return drawn(`${way} (${locale}): ${question}`, view, hidden);
+  }
+
+  const reader = readerOf('en-US');
+  const killed = 'How many US soldiers were killed in Jordan?';
+  const messages: DrawnMessage[] = [
+    await asked(killed),
+    await asked('What is photosynthesis?'),
+    await asked('Who said so? @everyone **really** <@123456789012345678>', { hidden: true }),
+    await asked('and who is the spokesperson?', { previous: ['What did the Pentagon confirm?'] }),
+    await asked('The drones killed forty people at the base.', { as: 'claim', hidden: true }),
+    await asked('When did the drones hit the base?', { locale: 'de' }),
+    await asked('When did the drones hit the base?', { locale: 'fr' }),
+    await asked('When did the drones hit the base?', { locale: 'ja' }),
+    drawn('In context', contextView(indexed, 16, reader), true),
+    drawn('/find iran', findView(indexed, 'iran', 0, reader), false),
+    drawn('/passage 7', passageView(indexed, 6, reader), false),
+    drawn('/outline', outlineView(indexed, reader), true),
+    drawn('/about', aboutView(indexed, config.answerThreshold, reader), true),
+    drawn(
+      '/why',
+      whyView(await engine.ask(killed, articles, MOST_QUOTES), articles, config.answerThreshold, reader),
+      true,
+    ),
+    drawn('/help', framed(COLOURS.plain, [text(reader.words.help)]), true),
+  ];
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, drawPage(messages));
+  console.log(`${messages.length} messages drawn in ${path}`);
+} finally {
+  await engine.close();
+}
