@@ -1,18 +1,18 @@
 import { listArticles, readArticle } from './adapters/article-files.js';
+import type { Article } from './core/article/article.js';
 import { UserError } from './core/errors.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
 import type { Engine, OpenOptions } from './engine.js';
 
+/** One file, or every article of a folder. */
+export type Where = { readonly file: string } | { readonly folder: string };
+
 /**
- * Opens one file, or every article of a folder in the order of their names.
+ * Reads one file, or every article of a folder in the order of their names.
  *
  * @throws UserError when the folder holds no article, two of them have the same id, or one can't be read.
  */
-export async function openArticles(
-  engine: Engine,
-  where: { readonly file: string } | { readonly folder: string },
-  options: OpenOptions = {},
-): Promise<IndexedArticle[]> {
+export async function readArticles(where: Where): Promise<Article[]> {
   const paths = 'file' in where ? [where.file] : await listArticles(where.folder);
   if (paths.length === 0 && 'folder' in where) {
     throw new UserError(
@@ -20,17 +20,21 @@ export async function openArticles(
       'Put a .txt, .md or .html file into it, or set CORPUS_DIR to another folder.',
     );
   }
-  const opened = new Map<string, IndexedArticle>();
+  const read = new Map<string, Article>();
   for (const path of paths) {
     const article = await readArticle(path);
-    const twin = opened.get(article.id);
+    const twin = read.get(article.id);
     if (twin) {
-      throw new UserError(
-        `${path} and ${twin.article.file} both get the id "${article.id}".`,
-        'Rename one of the two files.',
-      );
+      throw new UserError(`${path} and ${twin.file} both get the id "${article.id}".`, 'Rename one of the two files.');
     }
-    opened.set(article.id, await engine.open(article, options));
+    read.set(article.id, article);
   }
-  return [...opened.values()];
+  return [...read.values()];
+}
+
+/** Reads and opens them, one after another. @throws as `readArticles`. */
+export async function openArticles(engine: Engine, where: Where, options: OpenOptions = {}): Promise<IndexedArticle[]> {
+  const opened: IndexedArticle[] = [];
+  for (const article of await readArticles(where)) opened.push(await engine.open(article, options));
+  return opened;
 }

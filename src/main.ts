@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { complain, EXIT, shownIndexing } from './cli/io.js';
+import { complain, EXIT, print, shownIndexing } from './cli/io.js';
 
 const MOST_QUOTES = 10;
 
@@ -38,6 +38,19 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     .description('build or refresh the index of the corpus')
     .action(async () => {
       code = await (await import('./cli/index-command.js')).indexCommand(signal);
+    });
+
+  program
+    .command('register')
+    .description('register the commands with Discord; `start` does it by itself when they changed')
+    .option('--guild <id>', 'for this server alone')
+    .action(async ({ guild }: { guild?: string }) => {
+      const config = (await import('./config.js')).readConfig();
+      const done = await (await import('./discord/register-command.js')).registerCommand(
+        config,
+        guild ?? config.discordGuildId,
+      );
+      await print(`The commands are ${done === 'written' ? 'registered' : 'registered already'}.\n`);
     });
 
   program

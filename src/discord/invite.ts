@@ -1,18 +1,22 @@
-import { type Client, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { PermissionsBitField } from 'discord.js';
+
+const AUTHORIZE = 'https://discord.com/oauth2/authorize';
 
 /** What the bot must be allowed to do in a channel. */
-const PERMISSIONS = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.SendMessagesInThreads,
-  PermissionFlagsBits.ReadMessageHistory,
-  PermissionFlagsBits.AttachFiles,
-];
+const PERMISSIONS = new PermissionsBitField([
+  'ViewChannel',
+  'SendMessages',
+  'SendMessagesInThreads',
+  'ReadMessageHistory',
+  'AttachFiles',
+]);
 
-/** The address at which the bot is added to a server. */
-export function inviteLink(client: Client<true>): string {
-  return client.generateInvite({
-    scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-    permissions: PERMISSIONS,
+/** The address at which the bot is added to a server. @param application id of the bot's application. */
+export function inviteLink(application: string): string {
+  const query = new URLSearchParams({
+    client_id: application,
+    scope: 'bot applications.commands',
+    permissions: String(PERMISSIONS.bitfield),
   });
+  return `${AUTHORIZE}?${query}`;
 }

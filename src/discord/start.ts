@@ -1,20 +1,21 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, DiscordAPIError, Events } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import { FeedbackFile } from '../adapters/feedback-file.js';
 import type { Config } from '../config.js';
-import { UserError } from '../core/errors.js';
 import { createEngine, type OpenOptions } from '../engine.js';
-import { openArticles } from '../library.js';
+import { readArticles } from '../library.js';
 import type { Bot } from './bot.js';
 import { createClient } from './client.js';
 import { Conversations } from './conversations.js';
 import { handleInteraction, handleMessage } from './dispatch.js';
+import { closeFault, loginFault } from './faults.js';
 import { inviteLink } from './invite.js';
 import { createLog } from './log.js';
 import { RateLimits } from './rate-limits.js';
 import { register } from './register.js';
+import { Shelf } from './shelf.js';
 import { UnderWay } from './under-way.js';
 
 /** ms that answers under way get to be finished when the bot is stopped. */
@@ -37,10 +38,10 @@ export async function runBot(config: Config & { discordToken: string }, options:
   const client = createClient(config.discordApiUrl);
   const underWay = new UnderWay();
   try {
-    const articles = await openArticles(engine, { folder: config.corpusDir }, options);
+    const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir }), options);
     const bot: Bot = {
       engine,
-      articles,
+      articles: await shelf.openFirst(),
       threshold: config.answerThreshold,
       conversations: new Conversations(),
       rates: new RateLimits(config.rates),
@@ -54,12 +55,14 @@ export async function runBot(config: Config & { discordToken: string }, options:
     const registration = await register(client.rest, ready.application.id, config.discordGuildId);
     onNotice(
       [
-        `${ready.user.tag} answers from ${articles.map(({ article }) => `“${article.metadata.title}”`).join(', ')}.`,
-        `It is in ${ready.guilds.cache.size} servers; commands ${registration}. Add it to one: ${inviteLink(ready)}`,
+        `${ready.user.tag} answers from ${shelf.titles().join(', ')}.`,
+        `It is in ${ready.guilds.cache.size} servers; commands ${registration}. Add it to one: ${inviteLink(ready.application.id)}`,
       ].join('\n'),
     );
     bot.log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
+    const rest = shelf.openRest(bot.log);
     await Promise.race([untilAborted(signal), failed]);
+    await rest;
     await Promise.race([underWay.end(), wait(GRACE, undefined, { ref: false })]);
   } finally {
     await client.destroy();
@@ -99,40 +102,6 @@ function failureOf(client: Client): Promise<never> {
   });
   failed.catch(() => undefined);
   return failed;
-}
-
-function loginFault(error: unknown): unknown {
-  const refused =
-    (error instanceof DiscordAPIError && error.status === 401) ||
-    (error as { code?: unknown } | null)?.code === 'TokenInvalid';
-  if (refused) return closeFault(4004);
-  const message = error instanceof Error ? error.message : '';
-  if (/disallowed intents/i.test(message)) return closeFault(4014);
-  if (error instanceof DiscordAPIError) return error;
-  return new UserError(
-    `Discord can't be reached: ${message}`,
-    'Look at the network, and at DISCORD_API_URL if it is set.',
-    { cause: error },
-  );
-}
-
-function closeFault(code: number): UserError {
-  if (code === 4004) {
-    return new UserError(
-      'Discord does not take DISCORD_TOKEN.',
-      'Copy the token anew: https://discord.com/developers/applications → your application → Bot → Reset Token.',
-    );
-  }
-  if (code === 4013 || code === 4014) {
-    return new UserError(
-      'Discord does not allow the intents that the bot asks for, though none of them is privileged.',
-      'See that the application is a bot and is not limited, at https://discord.com/developers/applications.',
-    );
-  }
-  return new UserError(
-    `Discord has closed the connection for good (code ${code}).`,
-    'Start again; if it stays so, look at https://discordstatus.com.',
-  );
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {
