@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Embedder } from '../core/search/embedder.js';
 import type { EmbeddingWorkerData } from './embedding-worker.js';
@@ -21,12 +22,14 @@ export async function createEmbedder(modelFolder: string, maxThreads: number): P
     idleTimeout: 60_000,
     workerData,
   });
+  const up = watchThreads(pool);
   const underWay = new Set<Promise<unknown>>();
   let closed = false;
   async function run(name: string, task?: unknown): Promise<unknown> {
     if (closed) throw new Error('The embedder is closed.');
     const running = pool.run(task, { name }).finally(() => underWay.delete(running));
     underWay.add(running);
+    up.watch();
     return running;
   }
   const ready = verifyModelFiles(modelFolder).then(() => run('load'));
@@ -44,9 +47,29 @@ export async function createEmbedder(modelFolder: string, maxThreads: number): P
     },
     async close() {
       closed = true;
-      // A thread that is ended in the middle of a forward pass takes the process with it.
+      // A thread that is ended while it loads native code, or in the middle of a forward pass, takes the process with it.
       await Promise.allSettled([ready, ...underWay]);
+      await up.all();
       await pool.destroy();
     },
   };
+}
+
+/** Follows the threads of a pool: each says a first word when it has loaded its code. */
+function watchThreads(pool: Piscina): { watch(): void; all(): Promise<unknown> } {
+  const started = new Map<Worker, Promise<void>>();
+  function watch(): void {
+    for (const thread of pool.threads.filter((each) => !started.has(each))) {
+      const up = new Promise<void>((resolve) => {
+        thread.once('message', () => resolve());
+        thread.once('exit', () => {
+          resolve();
+          started.delete(thread);
+        });
+      });
+      started.set(thread, up);
+    }
+  }
+  watch();
+  return { watch, all: () => Promise.all(started.values()) };
 }

@@ -2,18 +2,16 @@ import type { Answer } from './answer/answer.js';
 import { confidenceOf } from './answer/confidence.js';
 import { ABOUT_WEIGHTS, SAYS_WEIGHTS } from './answer/weights.js';
 import { leansBack } from './conversation/follow-up.js';
+import { searchConversation } from './conversation/search-conversation.js';
+import { CARRY_WEIGHTS } from './conversation/weights.js';
 import { quotesOf, verifyQuote } from './quotes/quote.js';
 import type { Embedder } from './search/embedder.js';
 import type { IndexedArticle } from './search/indexed-article.js';
-import { lookUp } from './search/look-up.js';
-import { queryOf } from './search/query.js';
-import { search } from './search/search.js';
-import { withoutSmallTalk } from './search/small-talk.js';
-import { respelled } from './search/spelling.js';
+import type { SearchResult } from './search/search.js';
 import { SIGNAL_WEIGHTS } from './search/weights.js';
 
 /** What ranks and what makes the confidence: with other weights, another answer. */
-const WEIGHTS = [SIGNAL_WEIGHTS, ABOUT_WEIGHTS, SAYS_WEIGHTS];
+const WEIGHTS = [SIGNAL_WEIGHTS, ABOUT_WEIGHTS, SAYS_WEIGHTS, CARRY_WEIGHTS];
 const ID_DIGITS = 12;
 
 export interface AskOptions {
@@ -39,26 +37,13 @@ export async function ask(
   options: AskOptions,
 ): Promise<Answer> {
   if (articles.length === 0) throw new RangeError('There is no article to ask.');
-  const id = answerId(question, articles, options);
   const { previous = [] } = options;
-  const following = previous.length > 0 && leansBack(question) ? (previous.at(-1) ?? null) : null;
-  const query = queryOf([...(following === null ? [] : previous), withoutSmallTalk(question)].join(' '));
-  if (query.terms.length === 0) {
-    return {
-      question,
-      status: 'abstained',
-      confidence: 0,
-      quotes: [],
-      closest: [],
-      missing: [],
-      following,
-      id,
-      trace: [],
-    };
-  }
-  const found = articles.map((indexed) => lookUp(indexed, query));
-  const vector = await embedder.embedQuestion(respelled(query, found));
-  const trace = found.map((lookedUp) => search(query, lookedUp, vector));
+  const followed = leansBack(question) ? previous : [];
+  const following = followed.at(-1) ?? null;
+  const id = answerId([...followed, question], articles, options);
+  const trace = await searchConversation([...followed, question], articles, embedder);
+  const silent = { question, status: 'abstained', confidence: 0, quotes: [], closest: [], missing: [] } as const;
+  if (trace.length === 0) return { ...silent, following, id, trace };
   const confidence = Math.max(...trace.map(confidenceOf));
   const quotes = trace
     .flatMap(({ hits }, i) => quotesOf(articles[i] as IndexedArticle, hits, options.quotes))
@@ -72,18 +57,25 @@ export async function ask(
     confidence,
     quotes: answered ? quotes : [],
     closest: answered ? [] : quotes,
-    missing: query.terms.filter((term) => trace.every(({ missing }) => missing.includes(term))).map(({ word }) => word),
+    missing: missingFrom(trace),
     following,
     id,
     trace,
   };
 }
 
+function missingFrom(trace: readonly SearchResult[]): string[] {
+  const terms = trace[0]?.query.terms ?? [];
+  return terms
+    .filter(({ stem }) => trace.every(({ missing }) => missing.some((term) => term.stem === stem)))
+    .map(({ word }) => word);
+}
+
 function answerId(
-  question: string,
+  questions: readonly string[],
   articles: readonly IndexedArticle[],
-  { threshold, quotes, previous = [], hash }: AskOptions,
+  { threshold, quotes, hash }: AskOptions,
 ): string {
   const asked = articles.map(({ fingerprint }) => fingerprint);
-  return hash(JSON.stringify([question, previous, asked, threshold, quotes, WEIGHTS])).slice(0, ID_DIGITS);
+  return hash(JSON.stringify([questions, asked, threshold, quotes, WEIGHTS])).slice(0, ID_DIGITS);
 }

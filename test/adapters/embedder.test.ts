@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createEmbedder } from '../../src/adapters/embedder.js';
 import type { Embedder } from '../../src/core/search/embedder.js';
 import { MODEL_FOLDER } from '../support/paths.js';
@@ -89,6 +92,28 @@ describe('the embedder', () => {
       else expect(each.reason).toBeInstanceOf(Error);
     }
     expect(await settled).toHaveLength(5);
+  });
+
+  it('can be closed at any moment of its start, by a program that then ends as it should', async () => {
+    const program = `
+      const { createEmbedder } = await import(process.argv[1]);
+      const embedder = await createEmbedder(process.argv[2], 2);
+      const asked = [1, 2, 3].map((i) => embedder.embedPassage(['Sentence ' + i]).catch(() => undefined));
+      await new Promise((resolve) => setTimeout(resolve, Number(process.argv[3])));
+      await embedder.close();
+      await Promise.all(asked);
+      console.log('closed');`;
+    const url = pathToFileURL(join(process.cwd(), 'dist/src/adapters/embedder.js')).href;
+    for (const ms of [0, 20, 60, 120, 200, 300]) {
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        ['--input-type=module', '-e', program, url, MODEL_FOLDER, `${ms}`],
+        {
+          encoding: 'utf8',
+        },
+      );
+      expect([ms, status, stdout]).toEqual([ms, 0, 'closed\n']);
+    }
   });
 
   it('starts nothing once it is closed', async () => {

@@ -17,14 +17,14 @@ export interface Query {
   readonly pairs: ReadonlySet<string>;
 }
 
-/** Makes a question ready to be searched for. */
-export function queryOf(question: string): Query {
+/** Makes a question ready to be searched for. @param asks the part of it that says what is asked for. */
+export function queryOf(question: string, asks = question): Query {
   const words = termsOf(question);
   const terms = queryTerms(words);
   const opening = words[0]?.word;
   return {
     question,
-    kind: questionKind(question),
+    kind: questionKind(asks),
     terms,
     names: terms.filter(({ word }) => NAME.test(word) && word !== opening),
     pairs: pairsOf(words),

@@ -38,9 +38,10 @@ export interface SearchResult {
  * Ranks sentences of an article for a query by the weighted sum of their signals (see `SIGNALS`).
  *
  * @param vector the query's embedding, unit length.
+ * @param also sentences that are looked at whatever the lists say.
  */
-export function search(query: Query, found: LookUp, vector: Float32Array): SearchResult {
-  const hits = candidates(found, vector).map((sentence) => {
+export function search(query: Query, found: LookUp, vector: Float32Array, also: readonly number[] = []): SearchResult {
+  const hits = [...new Set([...candidates(found, vector), ...also])].map((sentence) => {
     const signals = signalsOf(query, found, vector, sentence);
     return { sentence, passage: passageOf(found.indexed, sentence), signals, score: weigh(signals) };
   });
