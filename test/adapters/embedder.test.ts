@@ -94,17 +94,17 @@ describe('the embedder', () => {
     expect(await settled).toHaveLength(5);
   });
 
+  // What it guards against happens by chance: a thread loading native code just when it is ended. Seen at about 80 ms.
   it('can be closed at any moment of its start, by a program that then ends as it should', async () => {
     const program = `
       const { createEmbedder } = await import(process.argv[1]);
       const embedder = await createEmbedder(process.argv[2], 2);
-      const asked = [1, 2, 3].map((i) => embedder.embedPassage(['Sentence ' + i]).catch(() => undefined));
-      await new Promise((resolve) => setTimeout(resolve, Number(process.argv[3])));
+      const until = performance.now() + Number(process.argv[3]);
+      while (performance.now() < until);
       await embedder.close();
-      await Promise.all(asked);
       console.log('closed');`;
     const url = pathToFileURL(join(process.cwd(), 'dist/src/adapters/embedder.js')).href;
-    for (const ms of [0, 20, 60, 120, 200, 300]) {
+    for (const ms of [0, 60, 70, 80, 90, 100]) {
       const { status, stdout } = spawnSync(
         process.execPath,
         ['--input-type=module', '-e', program, url, MODEL_FOLDER, `${ms}`],
