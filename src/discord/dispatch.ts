@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { DiscordAPIError, type Interaction, type Message, RESTJSONErrorCodes } from 'discord.js';
+import {
+  DiscordAPIError,
+  type Interaction,
+  type Message,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  type RepliableInteraction,
+} from 'discord.js';
 import type { Bot } from './bot.js';
 import { press } from './buttons/index.js';
 import { COMMANDS, MENUS } from './commands/index.js';
@@ -9,6 +16,8 @@ import { notice } from './messages/view.js';
 import { submitFollowUp } from './modal.js';
 import { type Reader, readerOf } from './reader.js';
 import { payloadOf, respond } from './respond.js';
+
+const { IsComponentsV2: COMPONENTS, Ephemeral: PRIVATE } = MessageFlags;
 
 /** Errors of Discord's that say no more than that nobody is there to answer any more: nothing is wrong with the bot. */
 const GONE: readonly (number | string)[] = [
@@ -73,17 +82,12 @@ function report(error: unknown, bot: Bot, where: object): string | undefined {
   return id;
 }
 
-async function apologise(
-  interaction: Extract<Interaction, { isRepliable(): boolean }> & { replied?: boolean },
-  id: string,
-  bot: Bot,
-  { words }: Reader,
-): Promise<void> {
-  if (!interaction.isRepliable()) return;
+async function apologise(interaction: RepliableInteraction, id: string, bot: Bot, { words }: Reader): Promise<void> {
   const view = notice(words.notices.failed(id));
   try {
-    if (interaction.deferred) await interaction.editReply(payloadOf(view));
-    else if (!interaction.replied) await respond(interaction, true, view);
+    if (interaction.replied) await interaction.followUp({ ...payloadOf(view), flags: [COMPONENTS, PRIVATE] });
+    else if (interaction.deferred) await interaction.editReply(payloadOf(view));
+    else await respond(interaction, true, view);
   } catch (error) {
     bot.log.warn({ error, id }, 'could not say that it failed');
   }

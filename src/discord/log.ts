@@ -1,18 +1,21 @@
 import { DiscordAPIError } from 'discord.js';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /**
  * A log of one JSON object a line on standard output. Requests to Discord carry questions and tokens: of an error of
  * Discord's only its code, route and status are kept.
+ *
+ * @param destination where it goes instead of standard output.
  */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: serializedError },
     redact: ['token', '*.token'],
-  });
+  };
+  return pino(options, destination);
 }
 
 function serializedError(error: unknown): object {

@@ -10,7 +10,11 @@ export type Registration = 'unchanged' | 'written';
  *
  * @param guild id of the one server; null for all.
  */
-export async function register(rest: REST, application: string, guild: string | null): Promise<Registration> {
+export async function register(
+  rest: Pick<REST, 'get' | 'put'>,
+  application: string,
+  guild: string | null,
+): Promise<Registration> {
   const route =
     guild === null ? Routes.applicationCommands(application) : Routes.applicationGuildCommands(application, guild);
   const query = new URLSearchParams({ with_localizations: 'true' });
