@@ -32,6 +32,8 @@ export const OWN_LIMITS = {
   question: 500,
   /** Longest words for /find: they travel in a button's custom_id. */
   findWords: 60,
+  /** Longest words for /quote. */
+  quoteWords: 200,
   /** Longest heading or number for /passage. */
   heading: 100,
   /** Quotes in the first message of an answer, and in each further one. */

@@ -1,11 +1,9 @@
 import { OWN_LIMITS } from '../limits.js';
 import { findView } from '../messages/find.js';
-import { escaped } from '../messages/markdown.js';
-import { notice } from '../messages/view.js';
-import { respond } from '../respond.js';
+import { respondAbout } from './about-article.js';
 import type { Command } from './command.js';
 import { slashCommand, textOption } from './define.js';
-import { ARTICLE_OPTION, articleChoices, chosenArticle, chosenId, PRIVATE_OPTION, wantsPrivacy } from './options.js';
+import { ARTICLE_OPTION, articleChoices, PRIVATE_OPTION, wantsPrivacy } from './options.js';
 
 /** `/find`: every place where some words stand, counted. */
 export const find: Command = {
@@ -14,16 +12,9 @@ export const find: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  async run(interaction, bot, reader) {
-    const indexed = chosenArticle(interaction, bot);
-    const words = interaction.options.getString('words', true).trim();
-    await respond(
-      interaction,
-      wantsPrivacy(interaction),
-      indexed
-        ? findView(indexed, words, 0, reader)
-        : notice(reader.words.notices.noArticle(escaped(chosenId(interaction) ?? ''))),
-    );
-  },
+  run: (interaction, bot, reader) =>
+    respondAbout(interaction, bot, reader, wantsPrivacy(interaction), (indexed) =>
+      findView(indexed, interaction.options.getString('words', true).trim(), 0, reader),
+    ),
   complete: (interaction, bot) => articleChoices(bot, interaction.options.getFocused()),
 };

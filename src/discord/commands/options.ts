@@ -1,6 +1,5 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { IndexedArticle } from '../../core/search/indexed-article.js';
-import { articlesFor, type Bot } from '../bot.js';
+import type { Bot } from '../bot.js';
 import { LIMITS } from '../limits.js';
 import { oneLine } from '../messages/markdown.js';
 import type { Choice } from './command.js';
@@ -13,14 +12,6 @@ export const PRIVATE_OPTION = switchOption('ask.private');
 /** The id of the article that the reader chose; null when they left it open. */
 export function chosenId(interaction: ChatInputCommandInteraction | AutocompleteInteraction): string | null {
   return interaction.options.getString('article');
-}
-
-/** The one article a look-up is about: the chosen one, or the first; undefined when there is none of that id. */
-export function chosenArticle(
-  interaction: ChatInputCommandInteraction | AutocompleteInteraction,
-  bot: Bot,
-): IndexedArticle | undefined {
-  return articlesFor(bot, chosenId(interaction))?.[0];
 }
 
 /** Whether the reader asked for an answer to themselves alone. */
