@@ -56,7 +56,8 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
   program
     .command('evaluate')
     .description('retrieval and abstention figures on a data set (exit code 1 when one is below its floor)')
-    .requiredOption('--dataset <file>', 'questions with gold answers in SQuAD format')
+    .option('--dataset <file>', 'questions with gold answers in SQuAD format')
+    .option('--conversations <file>', 'pairs of questions on an article of the corpus, the second following the first')
     .option('--articles <titles>', 'only these articles, separated by commas', (value: string) => value.split(','))
     .option('--split <name>', 'only questions marked with this split')
     .option('--paragraphs <number>', 'cut the articles into pieces of this many paragraphs', positiveInteger)

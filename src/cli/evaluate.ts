@@ -3,13 +3,23 @@ import { z } from 'zod';
 import { evaluationConfig, readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
 import { createEngine } from '../engine.js';
+import {
+  conversationMisses,
+  conversationReport,
+  conversationSummary,
+  evaluateConversations,
+  parseConversations,
+} from '../evaluation/conversations.js';
 import { parseDataset } from '../evaluation/dataset.js';
 import { evaluate } from '../evaluation/evaluate.js';
 import { missesOf, reportOf, type Summary, summaryOf } from '../evaluation/report.js';
+import { openArticles } from '../library.js';
 import { EXIT, print, shownIndexing, showProgress } from './io.js';
 
 export interface EvaluateCommandOptions {
-  readonly dataset: string;
+  /** One of the two. */
+  readonly dataset?: string;
+  readonly conversations?: string;
   readonly articles?: readonly string[];
   readonly split?: string;
   readonly paragraphs?: number;
@@ -20,11 +30,26 @@ export interface EvaluateCommandOptions {
 
 const QUOTES = 3;
 
-/** `evaluate`: retrieval and abstention figures on a SQuAD-format file. Returns 1 when a figure is below its floor. */
+/** `evaluate`: figures on a data set, or on conversations. Returns 1 when a figure is below its floor. */
 export async function evaluateCommand(options: EvaluateCommandOptions, signal: AbortSignal): Promise<number> {
-  const { articles: titles, split, paragraphs } = options;
-  const dataset = parseDataset(await read(options.dataset), { titles, split, paragraphs });
+  const { dataset, conversations } = options;
+  if ((dataset === undefined) === (conversations === undefined)) {
+    throw new UserError(
+      'Say either --dataset or --conversations.',
+      'For example: npm run evaluate -- --dataset test/golden/seed-questions.json',
+    );
+  }
   const floors = options.floors === undefined ? {} : parseFloors(await read(options.floors), options.floors);
+  const summary =
+    dataset === undefined
+      ? await onConversations(conversations ?? '', options, signal)
+      : await onDataset(dataset, options, signal);
+  return await checkFloors(summary, floors);
+}
+
+async function onDataset(file: string, options: EvaluateCommandOptions, signal: AbortSignal): Promise<Summary> {
+  const { articles: titles, split, paragraphs } = options;
+  const dataset = parseDataset(await read(file), { titles, split, paragraphs });
   const config = evaluationConfig(readConfig());
   const engine = await createEngine(config);
   try {
@@ -39,7 +64,27 @@ export async function evaluateCommand(options: EvaluateCommandOptions, signal: A
     const summary = summaryOf(evaluation, config.answerThreshold);
     await print(options.json ? `${JSON.stringify(summary)}\n` : reportOf(summary));
     if (options.misses) await print(missesOf(evaluation));
-    return await checkFloors(summary, floors);
+    return summary;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function onConversations(file: string, options: EvaluateCommandOptions, signal: AbortSignal): Promise<Summary> {
+  const { split, json, misses } = options;
+  const config = readConfig();
+  const engine = await createEngine(config);
+  try {
+    const articles = await openArticles(engine, { folder: config.corpusDir }, shownIndexing(signal));
+    const { indexed, conversations } = parseConversations(await read(file), articles, split);
+    const outcomes = await evaluateConversations(conversations, (question, previous) => {
+      signal.throwIfAborted();
+      return engine.ask(question, [indexed], QUOTES, previous);
+    });
+    const summary = conversationSummary(outcomes);
+    await print(json ? `${JSON.stringify(summary)}\n` : conversationReport(outcomes));
+    if (misses) await print(conversationMisses(outcomes));
+    return summary;
   } finally {
     await engine.close();
   }
