@@ -14,7 +14,8 @@ const schema = z.object({
       kind: z.string(),
       first: z.string(),
       second: z.string(),
-      answers: z.array(z.object({ text: z.string().min(1), answer_start: z.int().nonnegative() })).min(1),
+      /** None when the article does not answer it. */
+      answers: z.array(z.object({ text: z.string().min(1), answer_start: z.int().nonnegative() })),
     }),
   ),
 });
@@ -87,15 +88,19 @@ export async function evaluateConversations(
   return outcomes;
 }
 
-/** Figures by name, in percent: of all follow-ups, and of the questions that only look like one. */
+/** Figures by name, in percent: of follow-ups, of those that the article does not answer, of questions on a new subject. */
 export function conversationSummary(outcomes: readonly ConversationOutcome[]): Readonly<Record<string, number>> {
-  const [followUps, others] = [outcomes.filter(isFollowUp), outcomes.filter((outcome) => !isFollowUp(outcome))];
+  const followUps = outcomes.filter(isFollowUp);
+  const silent = outcomes.filter(({ conversation }) => conversation.answers.length === 0);
+  const others = outcomes.filter(({ conversation }) => conversation.kind === NEW);
   return {
     followUps: followUps.length,
     followUpHit1: share(followUps, 'hit'),
     followUpHit1Alone: share(followUps, 'hitAlone'),
     followUpAnswered: share(followUps, 'answered'),
     followUpFollowed: share(followUps, 'followed'),
+    unanswerable: silent.length,
+    unanswerableAnswered: share(silent, 'answered'),
     new: others.length,
     newHit1: share(others, 'hit'),
     newHit1Alone: share(others, 'hitAlone'),
@@ -124,10 +129,10 @@ export function conversationReport(outcomes: readonly ConversationOutcome[]): st
   ].join('\n')}\n`;
 }
 
-/** The follow-ups whose first quote misses, for reading. */
+/** The questions whose first quote misses, for reading. */
 export function conversationMisses(outcomes: readonly ConversationOutcome[]): string {
   return outcomes
-    .filter(({ hit }) => !hit)
+    .filter(({ hit, conversation }) => !hit && conversation.answers.length > 0)
     .map(({ conversation: { kind, first, second, answers }, followed, quote }) =>
       [
         `\n${kind}: ${first} → ${second}${followed ? '' : ' (taken for itself)'}`,
@@ -140,7 +145,7 @@ export function conversationMisses(outcomes: readonly ConversationOutcome[]): st
 }
 
 function isFollowUp({ conversation }: ConversationOutcome): boolean {
-  return conversation.kind !== NEW;
+  return conversation.kind !== NEW && conversation.answers.length > 0;
 }
 
 function firstOf(answer: Answer): Quote | undefined {

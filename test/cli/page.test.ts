@@ -24,7 +24,15 @@ function answerWith(article = articleWith(), change: Partial<Answer> = {}): Answ
   const quotes = quotesOf(indexedOf(article), hits, 3);
   const query = queryOf('When did it sink?');
   const trace = [
-    { hits, query, missing: [], following: null, known: 1, names: { known: 1, inPassage: 1, inSentence: 1 } },
+    {
+      hits,
+      query,
+      missing: [],
+      following: null,
+      known: 1,
+      followUpKnown: 1,
+      names: { known: 1, inPassage: 1, inSentence: 1 },
+    },
   ];
   return {
     question: 'When?',

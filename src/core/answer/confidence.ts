@@ -11,12 +11,14 @@ import { ABOUT_WEIGHTS, SAYS_WEIGHTS } from './weights.js';
 
 /**
  * Probability that the article answers the question: that the question is about the article, times that the article says
- * it, each by a logistic model fitted on the tuning articles. 0 when nothing was found.
+ * it, each by a logistic model fitted on the tuning articles. 0 when nothing was found. A follow-up is about the article as much as
+ * the subject that it keeps and the words of its own: the geometric mean of both.
  */
 export function confidenceOf(result: SearchResult): number {
   const evidence = evidenceOf(result);
   if (!evidence) return 0;
-  return logistic(evidence, ABOUT_EVIDENCE, ABOUT_WEIGHTS) * logistic(evidence, SAYS_EVIDENCE, SAYS_WEIGHTS);
+  const about = logistic(evidence, ABOUT_EVIDENCE, ABOUT_WEIGHTS) * Math.sqrt(result.followUpKnown);
+  return about * logistic(evidence, SAYS_EVIDENCE, SAYS_WEIGHTS);
 }
 
 function logistic<Names extends EvidenceName>(

@@ -2,6 +2,7 @@ import type { Embedder } from '../search/embedder.js';
 import type { IndexedArticle } from '../search/indexed-article.js';
 import type { Hit, SearchResult } from '../search/search.js';
 import { searchArticles } from '../search/search-articles.js';
+import { isStopWord } from '../search/terms.js';
 import { CARRY_WEIGHTS } from './weights.js';
 
 /**
@@ -26,26 +27,34 @@ export async function searchConversation(
   if (own.length === 0) return [];
   const seen = own.map(({ hits }) => hits.map(({ sentence }) => sentence));
   const together = await searchArticles(question, articles, embedder, seen, previous);
-  return own.map((result, i) => carriedOver(result, together[i], before[i]));
+  return together.map((result, i) => carriedOver(result, own[i], before[i]));
 }
 
-/** A follow-up's own result with the scores of all three; what is missing and known is the follow-up's own. */
+/** The result for both questions as one, with the scores of all three; the words that are missing are the follow-up's own. */
 function carriedOver(
-  own: SearchResult,
-  together: SearchResult | undefined,
+  together: SearchResult,
+  own: SearchResult | undefined,
   before: SearchResult | undefined,
 ): SearchResult {
   const answered = before?.hits[0];
-  const scores = new Map(together?.hits.map(({ sentence, score }) => [sentence, score]));
-  const hits = own.hits.map((hit): Hit => {
+  const scores = new Map(own?.hits.map(({ sentence, score }) => [sentence, score]));
+  const hits = together.hits.map((hit): Hit => {
+    const same = hit.sentence === answered?.sentence;
+    const near = !same && hit.passage === answered?.passage;
     const score =
-      CARRY_WEIGHTS.own * hit.score +
-      CARRY_WEIGHTS.together * (scores.get(hit.sentence) ?? hit.score) +
-      (hit.sentence === answered?.sentence ? CARRY_WEIGHTS.same : 0) +
-      (hit.passage === answered?.passage && hit.sentence !== answered.sentence ? CARRY_WEIGHTS.samePassage : 0);
+      CARRY_WEIGHTS.together * hit.score +
+      CARRY_WEIGHTS.own * (scores.get(hit.sentence) ?? 0) +
+      (same ? CARRY_WEIGHTS.same : 0) +
+      (near ? CARRY_WEIGHTS.samePassage : 0);
     return { ...hit, score };
   });
-  return { ...own, hits: hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence) };
+  hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+  return { ...together, hits, missing: own?.missing ?? [], followUpKnown: knownOf(own) };
+}
+
+/** A follow-up of stop words alone (“why?”) has nothing that could be unknown. */
+function knownOf(own: SearchResult | undefined): number {
+  return own === undefined || own.query.terms.every(isStopWord) ? 1 : own.known;
 }
 
 function passageSentences({ passages }: IndexedArticle, hit: Hit | undefined): number[] {

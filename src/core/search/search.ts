@@ -30,6 +30,8 @@ export interface SearchResult {
   readonly missing: readonly Term[];
   /** Share of the query's terms, weighted by rarity, that occur anywhere in the article, in [0, 1]. */
   readonly known: number;
+  /** Of a follow-up's own terms, the share, by rarity, that occurs anywhere in the article, in [0, 1]; 1 for what stands by itself. */
+  readonly followUpKnown: number;
   /** Of the question's names and numbers, the share, by rarity, that occurs in the article, in the first hit's passage, and in the first hit; 1 where it has none. */
   readonly names: { readonly known: number; readonly inPassage: number; readonly inSentence: number };
 }
@@ -51,6 +53,7 @@ export function search(query: Query, found: LookUp, vector: Float32Array, also: 
     query,
     missing: found.sentences.filter(({ weights }) => weights.size === 0).map(({ term }) => term),
     known: found.inSentences.known,
+    followUpKnown: 1,
     names: nameCoverage(query, found, hits[0]),
   };
 }

@@ -26,6 +26,7 @@ const resultOf = (hits: readonly Hit[], known = 1, names = 1): SearchResult => (
   query: queryOf('Who?'),
   missing: [],
   known,
+  followUpKnown: 1,
   names: { known: names, inPassage: names, inSentence: names },
 });
 
