@@ -52,6 +52,7 @@ const COMPARED = [
 function canonical(definition: object): string {
   return JSON.stringify(definition, (key, value) => {
     if (value === null || value === false || value === '') return undefined;
+    if (key === 'default_member_permissions') return String(value);
     if (Array.isArray(value)) return value.length === 0 ? undefined : value;
     if (typeof value !== 'object') return value;
     const locales = key.endsWith('_localizations');

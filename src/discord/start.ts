@@ -14,7 +14,7 @@ import { closeFault, loginFault } from './faults.js';
 import { inviteLink } from './invite.js';
 import { createLog } from './log.js';
 import { RateLimits } from './rate-limits.js';
-import { register } from './register.js';
+import { type Registration, register } from './register.js';
 import { Shelf } from './shelf.js';
 import { UnderWay } from './under-way.js';
 
@@ -52,7 +52,7 @@ export async function runBot(config: Config & { discordToken: string }, options:
     listen(client, bot, underWay);
     const failed = failureOf(client);
     const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
-    const registration = await register(client.rest, ready.application.id, config.discordGuildId);
+    const registration = await registered(ready, config.discordGuildId);
     onNotice(
       [
         `${ready.user.tag} answers from ${shelf.titles().join(', ')}.`,
@@ -67,6 +67,14 @@ export async function runBot(config: Config & { discordToken: string }, options:
   } finally {
     await client.destroy();
     await engine.close();
+  }
+}
+
+async function registered(client: Client<true>, guild: string | null): Promise<Registration> {
+  try {
+    return await register(client.rest, client.application.id, guild);
+  } catch (error) {
+    throw loginFault(error);
   }
 }
 

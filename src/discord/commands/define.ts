@@ -16,7 +16,8 @@ import type { Option } from './command.js';
 const EVERYWHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-  default_member_permissions: String(PermissionFlagsBits.UseApplicationCommands),
+  // Discord's own description takes a number here, and gives a text back; discord.js's types know of the text alone.
+  default_member_permissions: Number(PermissionFlagsBits.UseApplicationCommands) as unknown as string,
 };
 
 /** A slash command by its English name, with all its translations. */

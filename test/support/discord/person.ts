@@ -1,0 +1,248 @@
+import { type Component, everyComponent } from './rules.js';
+import type { Discord, Exchange, StoredMessage } from './server.js';
+import { APPLICATION, BOT, CHANNELS, GUILD_ID, snowflake } from './world.js';
+
+const APP_PERMISSIONS = String(0b1_0000_0000_0000_0000_1100_0000_0000);
+
+/** What came of something that a person did. */
+export interface Outcome {
+  readonly exchange: Exchange;
+  /** ms until the first response. */
+  readonly ms: number;
+  /** Type of the first response. */
+  readonly type: number;
+  /** What stands there, once the answer is there. */
+  readonly message: StoredMessage;
+  /** Whether only that person sees it. */
+  readonly hidden: boolean;
+}
+
+type Option = { readonly name: string; readonly type: number; readonly value: unknown; readonly focused?: boolean };
+
+/** Somebody who uses the bot, in one channel. */
+export class Person {
+  readonly user: { id: string; username: string; discriminator: string; global_name: string; avatar: null };
+
+  /** @param channel of `CHANNELS`, or `direct`: with the bot alone. */
+  constructor(
+    private readonly discord: Discord,
+    readonly channel: keyof typeof CHANNELS | 'direct' = 'general',
+    private readonly locale = 'en-US',
+    name = 'reader',
+  ) {
+    this.user = { id: snowflake(), username: name, discriminator: '0', global_name: name, avatar: null };
+    if (channel === 'direct') discord.direct.set(this.user.id, snowflake());
+  }
+
+  get channelId(): string {
+    return this.channel === 'direct' ? (this.discord.direct.get(this.user.id) ?? '') : CHANNELS[this.channel];
+  }
+
+  /** Uses a slash command; its options must fit what the bot has registered. */
+  slash(name: string, values: Readonly<Record<string, string | boolean>> = {}): Promise<Outcome> {
+    const data = { id: '1', type: 1, name, options: this.options(name, values) };
+    return this.settled(this.begin('command', { type: 2, data }));
+  }
+
+  /** Types into an option. @returns what is offered, and the ms it took. */
+  async type(name: string, focused: string, typed: string, values: Readonly<Record<string, string>> = {}) {
+    const others = Object.entries(values).map(([option, value]): Option => ({ name: option, type: 3, value }));
+    const options = [...others, { name: focused, type: 3, value: typed, focused: true }];
+    const exchange = this.begin('autocomplete', { type: 4, data: { id: '1', type: 1, name, options } });
+    await this.until(exchange, () => exchange.first !== undefined);
+    const { ms = 0, data } = exchange.first ?? {};
+    return { ms, choices: (data?.choices ?? []) as { name: string; value: string }[] };
+  }
+
+  /** Chooses an entry of the menu on a message that says `content`. */
+  menu(name: string, content: string, message: Partial<StoredMessage> = {}): Promise<Outcome> {
+    this.registered(name, 3);
+    const target = { ...this.message(content), ...message };
+    const data = { id: '1', type: 3, name, target_id: target.id, resolved: { messages: { [target.id]: target } } };
+    return this.settled(this.begin('command', { type: 2, data }));
+  }
+
+  /** Presses a button, by its label. Fails where there is no such button, or it can't be pressed. */
+  press(message: StoredMessage, label: string): Promise<Outcome> {
+    return this.settled(this.pressed(message, label));
+  }
+
+  /** Presses a button that opens a form, and sends it. */
+  async submit(message: StoredMessage, label: string, value: string): Promise<Outcome> {
+    const opened = this.pressed(message, label);
+    await this.until(opened, () => opened.first !== undefined);
+    if (opened.first?.type !== 9) throw new Error(`"${label}" opened no form but ${opened.first?.type}`);
+    const { custom_id, components } = opened.first.data as { custom_id: string; components: Component[] };
+    const input = everyComponent(components).find(({ type }) => type === 4);
+    const filled = [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: input?.custom_id, value } }];
+    const source = this.discord.messages.get(message.id) ?? message;
+    return this.settled(
+      this.begin('modal', { type: 5, message: source, data: { custom_id, components: filled } }, source),
+    );
+  }
+
+  /** Waits for the next message that follows a response. */
+  async following({ exchange }: Outcome): Promise<StoredMessage> {
+    await this.until(exchange, () => exchange.followUps.length > 0);
+    return exchange.followUps[0] as StoredMessage;
+  }
+
+  /** Presses a button that is no longer what the bot makes. */
+  pressId(message: StoredMessage, customId: string): Promise<Outcome> {
+    return this.settled(
+      this.begin('component', { type: 3, message, data: { component_type: 2, custom_id: customId } }, message),
+    );
+  }
+
+  /** Writes a message; in a server its content reaches the bot only when it mentions it. */
+  says(content: string, replyTo?: StoredMessage): StoredMessage {
+    const mentioned = content.includes(`<@${BOT.id}>`) || replyTo !== undefined;
+    const message = {
+      ...this.message(this.channel === 'direct' || mentioned ? content : ''),
+      mentions: mentioned ? [{ ...BOT, member: { roles: [] } }] : [],
+      ...(this.channel === 'direct' ? { channel_type: 1 } : { guild_id: GUILD_ID, member: this.member() }),
+      ...(replyTo
+        ? {
+            type: 19,
+            message_reference: { message_id: replyTo.id, channel_id: this.channelId },
+            referenced_message: replyTo,
+          }
+        : {}),
+    };
+    this.discord.gateway.dispatch('MESSAGE_CREATE', message);
+    return message as unknown as StoredMessage;
+  }
+
+  /** Writes a message and waits for the bot's reply to it. */
+  async asks(content: string, replyTo?: StoredMessage): Promise<StoredMessage> {
+    const known = { id: '' };
+    const reply = this.discord.nextMessage(({ message_reference }) => message_reference?.message_id === known.id);
+    known.id = this.says(content, replyTo).id;
+    return reply;
+  }
+
+  private pressed(message: StoredMessage, label: string): Exchange {
+    const current = this.discord.messages.get(message.id) ?? message;
+    const button = everyComponent(current.components ?? []).find((each) => each.type === 2 && each.label === label);
+    if (!button || button.disabled) throw new Error(`There is no button "${label}" to press.`);
+    const data = { component_type: 2, custom_id: button.custom_id };
+    return this.begin('component', { type: 3, message: current, data }, current);
+  }
+
+  private message(content: string) {
+    return {
+      id: snowflake(),
+      channel_id: this.channelId,
+      author: this.user,
+      content,
+      timestamp: new Date().toISOString(),
+      edited_timestamp: null,
+      tts: false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+      embeds: [],
+      components: [],
+      pinned: false,
+      type: 0,
+      flags: 0,
+    };
+  }
+
+  private member() {
+    return {
+      user: this.user,
+      roles: [],
+      joined_at: new Date().toISOString(),
+      deaf: false,
+      mute: false,
+      flags: 0,
+      permissions: APP_PERMISSIONS,
+    };
+  }
+
+  private begin(kind: Exchange['kind'], interaction: object, source?: StoredMessage): Exchange {
+    const exchange: Exchange = {
+      id: snowflake(),
+      token: `token-${snowflake()}`,
+      kind,
+      channel: this.channelId,
+      startedAt: performance.now(),
+      source,
+      hidden: false,
+      followUps: [],
+      waiting: new Set(),
+    };
+    this.discord.exchanges.set(exchange.token, exchange);
+    const alone = this.channel === 'direct';
+    this.discord.gateway.dispatch('INTERACTION_CREATE', {
+      id: exchange.id,
+      application_id: APPLICATION.id,
+      token: exchange.token,
+      version: 1,
+      channel_id: this.channelId,
+      channel: { id: this.channelId, type: alone ? 1 : this.channel === 'thread' ? 11 : 0 },
+      locale: this.locale,
+      app_permissions: APP_PERMISSIONS,
+      entitlements: [],
+      attachment_size_limit: 10_485_760,
+      context: alone ? 1 : 0,
+      authorizing_integration_owners: alone ? { 1: this.user.id } : { 0: GUILD_ID },
+      ...(alone ? { user: this.user } : { guild_id: GUILD_ID, guild_locale: 'en-US', member: this.member() }),
+      ...interaction,
+    });
+    return exchange;
+  }
+
+  private async settled(exchange: Exchange): Promise<Outcome> {
+    await this.until(exchange, () => exchange.message !== undefined || exchange.first?.type === 9);
+    const { first, message, hidden } = exchange;
+    if (!first || !message) throw new Error(`No message came, but ${JSON.stringify(first)}`);
+    return { exchange, ms: first.ms, type: first.type, message, hidden };
+  }
+
+  private async until(exchange: Exchange, done: () => boolean): Promise<void> {
+    while (!done()) {
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`The bot did not answer: ${exchange.kind}`)), 10_000).unref();
+        exchange.waiting.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+      exchange.waiting.clear();
+    }
+  }
+
+  private options(name: string, values: Readonly<Record<string, string | boolean>>): Option[] {
+    const command = this.registered(name, 1);
+    const known = (command.options ?? []) as {
+      name: string;
+      type: number;
+      required?: boolean;
+      min_length?: number;
+      max_length?: number;
+    }[];
+    for (const option of known) {
+      const value = values[option.name];
+      if (value === undefined && option.required) throw new Error(`/${name} needs ${option.name}.`);
+      if (typeof value !== 'string') continue;
+      if (value.length < (option.min_length ?? 0) || value.length > (option.max_length ?? 6_000))
+        throw new Error(`Discord lets nobody send ${value.length} characters as ${option.name}.`);
+    }
+    return Object.entries(values).map(([option, value]) => {
+      const { type } = known.find((each) => each.name === option) ?? {};
+      if (type === undefined) throw new Error(`/${name} has no option ${option}.`);
+      return { name: option, type, value };
+    });
+  }
+
+  private registered(name: string, type: number): Record<string, unknown> {
+    const found = [...this.discord.commands.values()]
+      .flat()
+      .find((each) => each.name === name && (each.type ?? 1) === type);
+    if (!found) throw new Error(`${name} is not registered.`);
+    return found;
+  }
+}

@@ -1,0 +1,154 @@
+/** Discord's limits, written down anew: those of the bot are held against them. */
+export const RULES = {
+  content: 2_000,
+  componentText: 4_000,
+  components: 40,
+  rowButtons: 5,
+  label: 80,
+  customId: 100,
+  choices: 25,
+  choice: 100,
+  modalTitle: 45,
+  modalComponents: 5,
+  inputLabel: 45,
+  placeholder: 100,
+  input: 4_000,
+} as const;
+
+const COMPONENTS_V2 = 1 << 15;
+
+export interface Component {
+  readonly type: number;
+  readonly id?: number;
+  readonly content?: string;
+  readonly custom_id?: string;
+  readonly label?: string;
+  readonly style?: number;
+  readonly url?: string;
+  readonly disabled?: boolean;
+  readonly emoji?: { readonly name?: string };
+  readonly title?: string;
+  readonly placeholder?: string;
+  readonly max_length?: number;
+  readonly component?: Component;
+  readonly components?: readonly Component[];
+  readonly file?: { readonly url: string };
+}
+
+export interface MessageBody {
+  readonly content?: string;
+  readonly flags?: number;
+  readonly components?: readonly Component[];
+  readonly embeds?: readonly unknown[];
+  readonly attachments?: readonly { readonly filename?: string }[];
+  readonly allowed_mentions?: {
+    readonly parse?: readonly string[];
+    readonly users?: readonly string[];
+    readonly roles?: readonly string[];
+    readonly replied_user?: boolean;
+  };
+}
+
+/** Every component, however deep. */
+export function everyComponent(components: readonly Component[]): Component[] {
+  return components.flatMap((each) => [
+    each,
+    ...everyComponent(each.components ?? []),
+    ...(each.component ? everyComponent([each.component]) : []),
+  ]);
+}
+
+/** All that a message shows. */
+export function textOf({ content = '', components = [] }: MessageBody): string {
+  return [content, ...everyComponent(components).map((each) => each.content ?? '')].filter(Boolean).join('\n');
+}
+
+/** Why Discord would refuse a message; nothing for a good one. @param flags those of the message, when it is edited. */
+export function messageFaults(body: MessageBody, flags = body.flags ?? 0): string[] {
+  const { content = '', components = [], embeds = [] } = body;
+  const v2 = (flags & COMPONENTS_V2) !== 0;
+  const all = everyComponent(components);
+  const shown = all.reduce((sum, each) => sum + [...(each.content ?? '')].length, 0);
+  const ids = all.flatMap((each) => each.custom_id ?? []);
+  const types = v2 ? [1, 9, 10, 12, 13, 14, 17] : [1];
+  return [
+    ...(v2 && (content !== '' || embeds.length > 0) ? ['components of version 2 beside content or embeds'] : []),
+    ...(!v2 && content === '' && embeds.length === 0 ? ['an empty message'] : []),
+    ...(v2 && components.length === 0 ? ['an empty message'] : []),
+    ...([...content].length > RULES.content ? ['content is too long'] : []),
+    ...(shown > RULES.componentText ? [`${shown} characters of text`] : []),
+    ...(all.length > RULES.components ? [`${all.length} components`] : []),
+    ...components.filter(({ type }) => !types.includes(type)).map(({ type }) => `component ${type} at the top`),
+    ...all.flatMap(componentFaults),
+    ...(new Set(ids).size < ids.length ? ['a custom_id twice'] : []),
+    ...all
+      .flatMap(({ file }) => file?.url ?? [])
+      .filter((url) => !body.attachments?.some(({ filename }) => url === `attachment://${filename}`))
+      .map((url) => `${url} is not attached`),
+  ];
+}
+
+/** Why Discord would refuse a form. */
+export function modalFaults(data: { title?: string; custom_id?: string; components?: readonly Component[] }): string[] {
+  const { title = '', custom_id = '', components = [] } = data;
+  return [
+    ...within('title', title, 1, RULES.modalTitle),
+    ...within('custom_id', custom_id, 1, RULES.customId),
+    ...(components.length < 1 || components.length > RULES.modalComponents ? ['components'] : []),
+    ...everyComponent(components).flatMap((each) => [
+      ...(each.type === 18 ? within('label', each.label ?? '', 1, RULES.inputLabel) : []),
+      ...(each.type === 4 ? within('placeholder', each.placeholder ?? '', 0, RULES.placeholder) : []),
+      ...(each.type === 4 ? within('custom_id', each.custom_id ?? '', 1, RULES.customId) : []),
+      ...(each.type === 4 && (each.max_length ?? 1) > RULES.input ? ['max_length'] : []),
+    ]),
+  ];
+}
+
+/** Why Discord would refuse what an autocomplete offers. */
+export function choiceFaults(choices: readonly { name: string; value: string | number }[]): string[] {
+  return [
+    ...(choices.length > RULES.choices ? [`${choices.length} choices`] : []),
+    ...choices.flatMap(({ name, value }) => [
+      ...within('name', name, 1, RULES.choice),
+      ...(typeof value === 'string' ? within('value', value, 1, RULES.choice) : []),
+    ]),
+  ];
+}
+
+/** Whom a message would ping. */
+export function pingsOf(body: MessageBody): string[] {
+  const text = textOf(body).replace(/\\[^0-9A-Za-z\s]/g, '');
+  const { parse = ['users', 'roles', 'everyone'], users = [], roles = [], replied_user } = body.allowed_mentions ?? {};
+  const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, id = '']) => id);
+  return [
+    ...named(/<@!?(\d+)>/g).filter((id) => parse.includes('users') || users.includes(id)),
+    ...named(/<@&(\d+)>/g).filter((id) => parse.includes('roles') || roles.includes(id)),
+    ...named(/@(everyone|here)/g).filter(() => parse.includes('everyone')),
+    ...(replied_user === true ? ['the one who is replied to'] : []),
+  ];
+}
+
+function componentFaults(component: Component): string[] {
+  switch (component.type) {
+    case 1:
+      return component.components?.length && component.components.length <= RULES.rowButtons
+        ? []
+        : ['buttons in a row'];
+    case 2:
+      return [
+        ...within('label', component.label ?? '', component.emoji ? 0 : 1, RULES.label),
+        ...(component.style === 5 ? [] : within('custom_id', component.custom_id ?? '', 1, RULES.customId)),
+      ];
+    case 10:
+      return within('text', component.content ?? '', 1, RULES.componentText);
+    case 17:
+      return component.components?.length ? [] : ['an empty container'];
+    default:
+      return [];
+  }
+}
+
+function within(what: string, value: string, least: number, most: number): string[] {
+  const { length } = [...value.trim()];
+  return length < least || [...value].length > most ? [`${what} of ${length} characters`] : [];
+}

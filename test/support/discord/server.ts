@@ -1,0 +1,348 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiDescription } from './description.js';
+import { Gateway } from './gateway.js';
+import { choiceFaults, type MessageBody, messageFaults, modalFaults, pingsOf } from './rules.js';
+import { APPLICATION, BOT, CHANNELS, GUILD_ID, guild, snowflake, TOKEN } from './world.js';
+
+/** A message as Discord keeps it. */
+export interface StoredMessage extends MessageBody {
+  readonly id: string;
+  readonly channel_id: string;
+  readonly author: object;
+  readonly flags: number;
+  readonly message_reference?: { readonly message_id?: string };
+}
+
+/** One interaction from its beginning to its last message. */
+export interface Exchange {
+  readonly id: string;
+  readonly token: string;
+  readonly kind: 'command' | 'autocomplete' | 'component' | 'modal';
+  readonly channel: string;
+  readonly startedAt: number;
+  /** The message whose button was pressed. */
+  readonly source?: StoredMessage | undefined;
+  /** Type of the first response, and the ms until it came. */
+  first?: { readonly type: number; readonly ms: number; readonly data: Record<string, unknown> };
+  hidden: boolean;
+  /** What stands where the response is: after edits, as it is now. */
+  message?: StoredMessage;
+  readonly followUps: StoredMessage[];
+  readonly waiting: Set<() => void>;
+}
+
+/** A fault that a request meets instead of its answer. */
+export interface Fault {
+  readonly method?: string;
+  readonly path: RegExp;
+  /** Status of the answer; `drop` ends the connection without one. */
+  readonly status: number | 'drop';
+  readonly body?: object;
+}
+
+export interface DiscordOptions {
+  /** ms until an interaction that has no response is gone. */
+  readonly deadline?: number;
+  readonly preferredLocale?: string;
+}
+
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly files: readonly string[];
+  readonly authorization: string | undefined;
+}
+
+type Reply = readonly [status: number, body?: object];
+
+const refusal = (status: number, code: number, message: string): Reply => [status, { code, message }];
+const invalid = (faults: readonly string[]): Reply => refusal(400, 50_035, `Invalid Form Body: ${faults.join('; ')}`);
+const EPHEMERAL = 64;
+
+/**
+ * Discord on this machine: REST and gateway of version 10, for one bot. It refuses what Discord refuses, holds every
+ * request against Discord's own description of its API where that is there, and keeps what was refused in `violations`.
+ */
+export class Discord {
+  readonly violations: string[] = [];
+  readonly requests: {
+    readonly method: string;
+    readonly path: string;
+    readonly body: unknown;
+    readonly status: number;
+  }[] = [];
+  /** Whom the bot's messages pinged. */
+  readonly pings: string[] = [];
+  readonly messages = new Map<string, StoredMessage>();
+  readonly exchanges = new Map<string, Exchange>();
+  readonly faults: Fault[] = [];
+  /** Registered commands by where: a server's id, or `everywhere`. */
+  readonly commands = new Map<string, Record<string, unknown>[]>();
+  /** Channels with one person, by that person's id. */
+  readonly direct = new Map<string, string>();
+  /** People who take no direct messages. */
+  readonly closedTo = new Set<string>();
+  readonly gateway: Gateway;
+  /** ms until an interaction that has no response is gone. */
+  deadline: number;
+  private readonly api = new ApiDescription();
+  private readonly arrivals = new Set<(message: StoredMessage) => void>();
+
+  private constructor(
+    private readonly http: Server,
+    { deadline, preferredLocale }: Required<DiscordOptions>,
+  ) {
+    this.deadline = deadline;
+    const guilds = [guild(preferredLocale)];
+    this.gateway = new Gateway(
+      http,
+      { token: TOKEN, user: BOT, application: APPLICATION, guilds },
+      () => this.socketAddress,
+    );
+    http.on('request', (request, response) => void this.serve(request, response));
+  }
+
+  static async start({ deadline = 3_000, preferredLocale = 'en-US' }: DiscordOptions = {}): Promise<Discord> {
+    const http = createServer({ keepAliveTimeout: 500 });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    return new Discord(http, { deadline, preferredLocale });
+  }
+
+  /** For DISCORD_API_URL. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/api`;
+  }
+
+  async stop(): Promise<void> {
+    this.gateway.end();
+    this.http.closeAllConnections();
+    await new Promise((resolve) => this.http.close(resolve));
+  }
+
+  /** Resolves with the next message that the bot sends by itself, one that `wanted` takes. */
+  nextMessage(wanted: (message: StoredMessage) => boolean = () => true): Promise<StoredMessage> {
+    return new Promise((resolve) => {
+      const arrived = (message: StoredMessage) => {
+        if (!wanted(message)) return;
+        this.arrivals.delete(arrived);
+        resolve(message);
+      };
+      this.arrivals.add(arrived);
+    });
+  }
+
+  private get port(): number {
+    return (this.http.address() as AddressInfo).port;
+  }
+
+  private get socketAddress(): string {
+    return `ws://127.0.0.1:${this.port}`;
+  }
+
+  private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await read(incoming);
+    const fault = this.faults.findIndex(
+      ({ method, path }) => (method ?? request.method) === request.method && path.test(request.path),
+    );
+    if (fault >= 0) {
+      const [{ status, body }] = this.faults.splice(fault, 1) as [Fault];
+      if (status === 'drop') return void incoming.socket.destroy();
+      return this.send(request, response, [status, body ?? { code: 0, message: 'fault' }], false);
+    }
+    const problems = this.api.problems(request.method, request.path, request.body);
+    this.violations.push(...problems);
+    this.send(request, response, problems.length > 0 ? invalid(problems) : this.answer(request), true);
+  }
+
+  private send(request: Request, response: ServerResponse, [status, body]: Reply, counts: boolean): void {
+    const { method, path } = request;
+    this.requests.push({ method, path, body: request.body, status });
+    if (counts && status >= 400) this.violations.push(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
+    const headers: Record<string, string> = {
+      'x-ratelimit-limit': '1000',
+      'x-ratelimit-remaining': '999',
+      'x-ratelimit-reset-after': '1',
+      'x-ratelimit-bucket': 'b',
+    };
+    const { retry_after: retryAfter } = (body ?? {}) as { retry_after?: number };
+    if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+    if (body) headers['content-type'] = 'application/json';
+    response.writeHead(body ? status : 204, headers).end(body && JSON.stringify(body));
+  }
+
+  private answer(request: Request): Reply {
+    const { method, path } = request;
+    const [, first, second = '', third = '', fourth = '', fifth = ''] = path.split('/');
+    if (first === 'interactions' && fourth === 'callback') return this.respond(second, third, request);
+    if (first === 'webhooks') return this.webhook(third, fifth, request);
+    if (request.authorization !== `Bot ${TOKEN}`) return refusal(401, 0, '401: Unauthorized');
+    if (path === '/gateway/bot') {
+      const session = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 };
+      return [200, { url: this.socketAddress, shards: 1, session_start_limit: session }];
+    }
+    if (path === '/applications/@me') return [200, { ...APPLICATION, name: 'Footnote' }];
+    if (first === 'applications') return this.register(third === 'guilds' ? fourth : 'everywhere', request);
+    if (path === '/users/@me/channels') return this.openDirect((request.body as { recipient_id: string }).recipient_id);
+    if (first === 'channels' && third === 'typing') return this.mayWrite(second) ?? [204];
+    if (first === 'channels' && third === 'messages' && method === 'POST') return this.post(second, request);
+    return refusal(404, 0, '404: Not Found');
+  }
+
+  private register(where: string, { method, body }: Request): Reply {
+    if (where !== 'everywhere' && where !== GUILD_ID) return refusal(403, 50_001, 'Missing Access');
+    if (method === 'GET') return [200, this.commands.get(where) ?? []];
+    const commands = body as Record<string, unknown>[];
+    const stored = commands.map((command) => ({
+      ...command,
+      id: snowflake(),
+      application_id: APPLICATION.id,
+      version: snowflake(),
+      nsfw: false,
+    }));
+    this.commands.set(where, stored);
+    return [200, stored];
+  }
+
+  private openDirect(user: string): Reply {
+    const channel = this.direct.get(user) ?? snowflake();
+    this.direct.set(user, channel);
+    return [
+      200,
+      { id: channel, type: 1, recipients: [{ id: user, username: 'reader', discriminator: '0', avatar: null }] },
+    ];
+  }
+
+  private mayWrite(channel: string): Reply | undefined {
+    if (channel === CHANNELS.silent) return refusal(403, 50_013, 'Missing Permissions');
+    const [user] = [...this.direct].find(([, id]) => id === channel) ?? [];
+    if (user !== undefined && this.closedTo.has(user)) return refusal(403, 50_007, 'Cannot send messages to this user');
+    const known = user !== undefined || (Object.values(CHANNELS) as string[]).includes(channel);
+    return known ? undefined : refusal(404, 10_003, 'Unknown Channel');
+  }
+
+  private post(channel: string, request: Request): Reply {
+    const refused = this.mayWrite(channel);
+    if (refused) return refused;
+    const body = request.body as MessageBody;
+    const faults = messageFaults(body);
+    if (faults.length > 0) return invalid(faults);
+    const message = this.store(channel, body);
+    for (const arrived of this.arrivals) arrived(message);
+    return [200, message];
+  }
+
+  private respond(id: string, token: string, { body, query }: Request): Reply {
+    const exchange = this.exchanges.get(token);
+    if (!exchange || exchange.id !== id) return refusal(404, 10_062, 'Unknown interaction');
+    const ms = performance.now() - exchange.startedAt;
+    if (ms > this.deadline) return refusal(404, 10_062, 'Unknown interaction');
+    if (exchange.first) return refusal(400, 40_060, 'Interaction has already been acknowledged.');
+    const { type, data = {} } = body as { type: number; data?: Record<string, unknown> };
+    const faults = responseFaults(exchange, type, data);
+    if (faults.length > 0) return invalid(faults);
+    exchange.first = { type, ms, data };
+    if (type === 4) exchange.message = this.store(exchange.channel, data as MessageBody);
+    if (type === 7 && exchange.source) exchange.message = this.edit(exchange.source, data as MessageBody);
+    if (type === 6 && exchange.source) exchange.message = exchange.source;
+    exchange.hidden = ((Number(data.flags ?? 0) || 0) & EPHEMERAL) !== 0;
+    for (const wake of exchange.waiting) wake();
+    return query.get('with_response') === 'true'
+      ? [200, { interaction: { id, type: 2 }, resource: { type, message: exchange.message ?? null } }]
+      : [204];
+  }
+
+  private webhook(token: string, message: string, request: Request): Reply {
+    const exchange = this.exchanges.get(token);
+    if (!exchange) return refusal(401, 50_027, 'Invalid Webhook Token');
+    if (!exchange.first) return refusal(404, 10_015, 'Unknown Webhook');
+    const body = request.body as MessageBody;
+    if (request.method === 'PATCH' && message === '@original') {
+      const deferred = exchange.message === undefined;
+      const faults = messageFaults(body, (body.flags ?? 0) | (exchange.message?.flags ?? 0));
+      if (faults.length > 0) return invalid(faults);
+      const flags = (body.flags ?? 0) | (exchange.hidden ? EPHEMERAL : 0);
+      exchange.message = deferred
+        ? this.store(exchange.channel, { ...body, flags })
+        : this.edit(exchange.message as StoredMessage, body);
+      for (const wake of exchange.waiting) wake();
+      return [200, exchange.message];
+    }
+    if (request.method !== 'POST') return refusal(404, 10_008, 'Unknown Message');
+    const faults = messageFaults(body);
+    if (faults.length > 0) return invalid(faults);
+    const sent = this.store(exchange.channel, body);
+    exchange.followUps.push(sent);
+    for (const wake of exchange.waiting) wake();
+    return [200, sent];
+  }
+
+  private store(channel: string, body: MessageBody): StoredMessage {
+    this.pings.push(...pingsOf(body));
+    const message = {
+      attachments: [],
+      embeds: [],
+      mentions: [],
+      mention_roles: [],
+      mention_everyone: false,
+      pinned: false,
+      tts: false,
+      type: 0,
+      timestamp: new Date().toISOString(),
+      edited_timestamp: null,
+      content: '',
+      components: [],
+      ...body,
+      flags: body.flags ?? 0,
+      id: snowflake(),
+      channel_id: channel,
+      author: BOT,
+    };
+    this.messages.set(message.id, message);
+    return message;
+  }
+
+  private edit(message: StoredMessage, body: MessageBody): StoredMessage {
+    const edited = { ...message, ...body, flags: message.flags | (body.flags ?? 0) };
+    this.pings.push(...pingsOf(body));
+    this.messages.set(message.id, edited);
+    return edited;
+  }
+}
+
+function responseFaults(exchange: Exchange, type: number, data: Record<string, unknown>): string[] {
+  const allowed = {
+    command: [4, 5, 9],
+    autocomplete: [8],
+    component: [4, 5, 6, 7, 9],
+    modal: exchange.source ? [4, 5, 6, 7] : [4, 5],
+  }[exchange.kind];
+  if (!allowed.includes(type)) return [`a response of type ${type} to a ${exchange.kind}`];
+  if (type === 4) return messageFaults(data as MessageBody);
+  if (type === 7) return messageFaults(data as MessageBody, Number(data.flags ?? 0) | (exchange.source?.flags ?? 0));
+  if (type === 8) return choiceFaults((data.choices ?? []) as { name: string; value: string }[]);
+  if (type === 9) return modalFaults(data as Parameters<typeof modalFaults>[0]);
+  return [];
+}
+
+async function read(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const raw = Buffer.concat(chunks);
+  const url = new URL(incoming.url ?? '/', 'http://localhost');
+  const type = incoming.headers['content-type'] ?? '';
+  const form = type.startsWith('multipart/form-data')
+    ? await new Response(raw, { headers: { 'content-type': type } }).formData()
+    : undefined;
+  const json = form ? String(form.get('payload_json')) : raw.toString('utf8');
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname.replace(/^\/api\/v10/, ''),
+    query: url.searchParams,
+    body: json === '' ? undefined : JSON.parse(json),
+    files: form ? [...form.keys()].filter((name) => name.startsWith('files')) : [],
+    authorization: incoming.headers.authorization,
+  };
+}
