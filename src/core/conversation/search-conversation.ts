@@ -9,7 +9,7 @@ import { CARRY_WEIGHTS } from './weights.js';
  * Searches each article for the last of some questions, each of which follows the one before.
  *
  * A follow-up says little by itself, so its words are searched for by themselves and together with the question before; and
- * what it asks is mostly told where that question was answered. A sentence's score adds up all three (`CARRY_WEIGHTS`).
+ * what it asks is often told beside what answered that one. A sentence's score adds all of it up (`CARRY_WEIGHTS`).
  *
  * @param questions oldest first, at least one.
  * @returns a result an article; none when the last question has no words.
@@ -33,23 +33,25 @@ export async function searchConversation(
 /** The result for both questions as one, with the scores of all three; the words that are missing are the follow-up's own. */
 function carriedOver(
   together: SearchResult,
-  own: SearchResult | undefined,
+  alone: SearchResult | undefined,
   before: SearchResult | undefined,
 ): SearchResult {
   const answered = before?.hits[0];
-  const scores = new Map(own?.hits.map(({ sentence, score }) => [sentence, score]));
+  const own = new Map(alone?.hits.map((hit) => [hit.sentence, hit]));
   const hits = together.hits.map((hit): Hit => {
-    const same = hit.sentence === answered?.sentence;
-    const near = !same && hit.passage === answered?.passage;
-    const score =
-      CARRY_WEIGHTS.together * hit.score +
-      CARRY_WEIGHTS.own * (scores.get(hit.sentence) ?? 0) +
-      (same ? CARRY_WEIGHTS.same : 0) +
-      (near ? CARRY_WEIGHTS.samePassage : 0);
-    return { ...hit, score };
+    const { score, signals } = own.get(hit.sentence) ?? { score: 0, signals: { dense: 0 } };
+    const beside = hit.passage === answered?.passage && hit.sentence !== answered.sentence;
+    return {
+      ...hit,
+      score:
+        CARRY_WEIGHTS.own * score +
+        CARRY_WEIGHTS.ownNearness * signals.dense +
+        CARRY_WEIGHTS.together * hit.score +
+        (beside ? CARRY_WEIGHTS.samePassage : 0),
+    };
   });
   hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-  return { ...together, hits, missing: own?.missing ?? [], followUpKnown: knownOf(own) };
+  return { ...together, hits, missing: alone?.missing ?? [], followUpKnown: knownOf(alone) };
 }
 
 /** A follow-up of stop words alone (“why?”) has nothing that could be unknown. */

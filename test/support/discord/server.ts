@@ -122,6 +122,12 @@ export class Discord {
     await new Promise((resolve) => this.http.close(resolve));
   }
 
+  /** Forgets what was said so far: for long runs. */
+  forget(): void {
+    for (const kept of [this.messages, this.exchanges]) kept.clear();
+    for (const list of [this.requests, this.violations]) list.length = 0;
+  }
+
   /** Resolves with the next message that the bot sends by itself, one that `wanted` takes. */
   nextMessage(wanted: (message: StoredMessage) => boolean = () => true): Promise<StoredMessage> {
     return new Promise((resolve) => {
@@ -339,7 +345,7 @@ async function read(incoming: IncomingMessage): Promise<Request> {
   const json = form ? String(form.get('payload_json')) : raw.toString('utf8');
   return {
     method: incoming.method ?? 'GET',
-    path: url.pathname.replace(/^\/api\/v10/, ''),
+    path: decodeURIComponent(url.pathname).replace(/^\/api\/v10/, ''),
     query: url.searchParams,
     body: json === '' ? undefined : JSON.parse(json),
     files: form ? [...form.keys()].filter((name) => name.startsWith('files')) : [],
