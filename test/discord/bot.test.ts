@@ -44,7 +44,11 @@ describe('the bot in Discord', () => {
     );
   });
 
-  it.each(['general', 'thread', 'direct'] as const)(
+  it('asks to be told of no more than servers and messages in them and to it', () => {
+    expect(bot.discord.gateway.intents).toBe(4_609);
+  });
+
+  it.each(['general', 'thread', 'direct', 'elsewhere'] as const)(
     'answers /ask in %s with a quote of the article, at once',
     async (channel) => {
       const { type, ms, message, hidden } = await person(channel).slash('ask', { question: KILLED });

@@ -166,6 +166,19 @@ describe('the bot, from start to end', () => {
     expect(discord.violations).toEqual([]);
   });
 
+  it('sends a quote that no message holds as a file, whole', async () => {
+    const sentence = `The ferry ${'*'.repeat(1_100)} sank.`;
+    await writeFile(join(folder(), 'ferry.txt'), `${sentence}\n`);
+    const bot = await startBot(data(), { corpusDir: folder(), answerThreshold: 0 }, { discord });
+    const reader = new Person(discord);
+    const stars = '*'.repeat(460);
+    const first = await reader.slash('ask', { question: `Which ferry sank? ${stars}` });
+    const second = await reader.submit(first.message, 'Ask a follow-up', `and that ferry? ${stars}`);
+    expect(second.message.files).toEqual([{ name: 'quote.txt', content: sentence }]);
+    await bot.stop();
+    expect(discord.violations).toEqual([]);
+  });
+
   it('lets a person ask so often, and then says how long to wait', async () => {
     const bot = await startBot(data(), { rates: { perUser: 2, perChannel: 100 } }, { discord });
     const reader = new Person(discord);

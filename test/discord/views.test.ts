@@ -177,6 +177,22 @@ describe('a message', () => {
     );
   });
 
+  it('explains an answer of several articles, however long all of it is', async () => {
+    const stars = `${'*'.repeat(500)} ferry.`;
+    const many = ['a', 'b', 'c', 'd'].map((id) => {
+      const article = articleOf(Array.from({ length: 8 }, () => stars).join('\n\n'), id);
+      return indexedOf({ ...article, metadata: { ...article.metadata, title: stars } });
+    });
+    const answer = await ask(stars.slice(-OWN_LIMITS.question), many, stubEmbedder, {
+      threshold: 0,
+      quotes: 9,
+      hash: sha256,
+    });
+    const view = whyView({ ...answer, following: stars.slice(-OWN_LIMITS.question) }, many, 0.36, readerOf('en-US'));
+    expect(faults(view, { text: '' })).toEqual([]);
+    expect(flat(view.components).texts.length).toBe(7);
+  });
+
   const indexed = indexedOf(articleOf(FERRY, 'ferry'));
   const shown = async (question: string, following: string | null = null) => {
     const answer = await ask(question, [indexed], stubEmbedder, { threshold: 0, quotes: 9, hash: sha256 });

@@ -6,7 +6,7 @@ import type { Reader } from '../reader.js';
 import { questionParts } from './answer.js';
 import { escaped, smallPrint } from './markdown.js';
 import { shortened, titleOf } from './place.js';
-import { COLOURS, framed, separator, text, type View } from './view.js';
+import { COLOURS, fits, framed, type Part, separator, text, type View } from './view.js';
 
 const SHOWN = 5;
 const HASH_DIGITS = 12;
@@ -27,28 +27,27 @@ export function whyView(
     .sort((a, b) => (b.result.hits[0]?.score ?? 0) - (a.result.hits[0]?.score ?? 0))
     .slice(0, MOST_ARTICLES);
   const terms = answer.trace[0]?.query.terms.map(({ word }) => word).join(', ') ?? '';
-  return framed(COLOURS.plain, [
+  const head = [
     ...questionParts(answer),
     text(
-      [words.why.title, smallPrint(words.why.explained), smallPrint(escaped(shortened(terms, LONGEST_LIST)))].join(
-        '\n',
-      ),
+      [words.why.title, ...[words.why.explained, escaped(shortened(terms, LONGEST_LIST))].map(smallPrint)].join('\n'),
     ),
-    ...results.map(({ indexed, result }) =>
-      text(
-        [
-          ...result.hits.slice(0, SHOWN).map((hit, i) => hitLine(indexed, hit, i + 1)),
-          smallPrint(`${titleOf(indexed.article)} · \`${indexed.fingerprint.slice(0, HASH_DIGITS)}\``),
-        ].join('\n'),
-      ),
-    ),
-    separator(),
-    text(
-      [words.why.threshold(answer.confidence.toFixed(3), threshold.toFixed(3)), `\`${answer.id}\``]
-        .map(smallPrint)
-        .join('\n'),
-    ),
-  ]);
+  ];
+  const numbers = words.why.threshold(answer.confidence.toFixed(3), threshold.toFixed(3));
+  const foot = [separator(), text([numbers, `\`${answer.id}\``].map(smallPrint).join('\n'))];
+  for (let shown = SHOWN; ; shown -= 1) {
+    const parts = [
+      ...head,
+      ...results.map(({ indexed, result }) => hitsPart(indexed, result.hits.slice(0, shown))),
+      ...foot,
+    ];
+    if (fits(parts) || shown === 0) return framed(COLOURS.plain, parts);
+  }
+}
+
+function hitsPart(indexed: IndexedArticle, hits: readonly Hit[]): Part {
+  const source = smallPrint(`${titleOf(indexed.article)} · \`${indexed.fingerprint.slice(0, HASH_DIGITS)}\``);
+  return text([...hits.map((hit, i) => hitLine(indexed, hit, i + 1)), source].join('\n'));
 }
 
 /** Named, not quoted: the sentence is shortened, and says so. */

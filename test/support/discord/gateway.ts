@@ -19,6 +19,8 @@ export interface Welcome {
 export class Gateway {
   /** How bots came in: `identify`, `resume`. */
   readonly arrivals: string[] = [];
+  /** What the bot asked to be told of. */
+  intents = 0;
   private readonly sockets: WebSocketServer;
   private socket: WebSocket | undefined;
   private sequence = 0;
@@ -93,6 +95,7 @@ export class Gateway {
 
   private identify(socket: WebSocket, { token, intents }: { token: string; intents: number }): void {
     this.arrivals.push('identify');
+    this.intents = intents;
     const refused = this.refusal(token, intents);
     if (refused !== undefined) {
       socket.close(refused);

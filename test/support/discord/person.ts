@@ -4,6 +4,8 @@ import { APPLICATION, BOT, CHANNELS, GUILD_ID, snowflake } from './world.js';
 
 const APP_PERMISSIONS = String(0b1_0000_0000_0000_0000_1100_0000_0000);
 
+const ELSEWHERE = { guild: '1000000000000000777', channel: '1000000000000000778' };
+
 /** What came of something that a person did. */
 export interface Outcome {
   readonly exchange: Exchange;
@@ -23,10 +25,10 @@ type Option = { readonly name: string; readonly type: number; readonly value: un
 export class Person {
   readonly user: { id: string; username: string; discriminator: string; global_name: string; avatar: null };
 
-  /** @param channel of `CHANNELS`, or `direct`: with the bot alone. */
+  /** @param channel of `CHANNELS`; `direct`: with the bot alone; `elsewhere`: in a server without it, by a reader who installed it. */
   constructor(
     private readonly discord: Discord,
-    readonly channel: keyof typeof CHANNELS | 'direct' = 'general',
+    readonly channel: keyof typeof CHANNELS | 'direct' | 'elsewhere' = 'general',
     private readonly locale = 'en-US',
     name = 'reader',
   ) {
@@ -35,6 +37,7 @@ export class Person {
   }
 
   get channelId(): string {
+    if (this.channel === 'elsewhere') return ELSEWHERE.channel;
     return this.channel === 'direct' ? (this.discord.direct.get(this.user.id) ?? '') : CHANNELS[this.channel];
   }
 
@@ -176,6 +179,8 @@ export class Person {
     };
     this.discord.exchanges.set(exchange.token, exchange);
     const alone = this.channel === 'direct';
+    const elsewhere = this.channel === 'elsewhere';
+    const server = elsewhere ? ELSEWHERE.guild : GUILD_ID;
     this.discord.gateway.dispatch('INTERACTION_CREATE', {
       id: exchange.id,
       application_id: APPLICATION.id,
@@ -188,8 +193,8 @@ export class Person {
       entitlements: [],
       attachment_size_limit: 10_485_760,
       context: alone ? 1 : 0,
-      authorizing_integration_owners: alone ? { 1: this.user.id } : { 0: GUILD_ID },
-      ...(alone ? { user: this.user } : { guild_id: GUILD_ID, guild_locale: 'en-US', member: this.member() }),
+      authorizing_integration_owners: alone || elsewhere ? { 1: this.user.id } : { 0: GUILD_ID },
+      ...(alone ? { user: this.user } : { guild_id: server, guild_locale: 'en-US', member: this.member() }),
       ...interaction,
     });
     return exchange;

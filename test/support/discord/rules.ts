@@ -40,7 +40,6 @@ export interface MessageBody {
   readonly flags?: number;
   readonly components?: readonly Component[];
   readonly embeds?: readonly unknown[];
-  readonly attachments?: readonly { readonly filename?: string }[];
   readonly allowed_mentions?: {
     readonly parse?: readonly string[];
     readonly users?: readonly string[];
@@ -63,8 +62,13 @@ export function textOf({ content = '', components = [] }: MessageBody): string {
   return [content, ...everyComponent(components).map((each) => each.content ?? '')].filter(Boolean).join('\n');
 }
 
-/** Why Discord would refuse a message; nothing for a good one. @param flags those of the message, when it is edited. */
-export function messageFaults(body: MessageBody, flags = body.flags ?? 0): string[] {
+/**
+ * Why Discord would refuse a message; nothing for a good one.
+ *
+ * @param attached names of the files that came with it.
+ * @param flags those of the message, when it is edited.
+ */
+export function messageFaults(body: MessageBody, attached: readonly string[], flags = body.flags ?? 0): string[] {
   const { content = '', components = [], embeds = [] } = body;
   const v2 = (flags & COMPONENTS_V2) !== 0;
   const all = everyComponent(components);
@@ -83,7 +87,7 @@ export function messageFaults(body: MessageBody, flags = body.flags ?? 0): strin
     ...(new Set(ids).size < ids.length ? ['a custom_id twice'] : []),
     ...all
       .flatMap(({ file }) => file?.url ?? [])
-      .filter((url) => !body.attachments?.some(({ filename }) => url === `attachment://${filename}`))
+      .filter((url) => !attached.some((name) => url === `attachment://${name}`))
       .map((url) => `${url} is not attached`),
   ];
 }

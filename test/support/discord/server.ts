@@ -12,6 +12,13 @@ export interface StoredMessage extends MessageBody {
   readonly author: object;
   readonly flags: number;
   readonly message_reference?: { readonly message_id?: string };
+  readonly files: readonly SentFile[];
+}
+
+/** A file that came with a message. */
+export interface SentFile {
+  readonly name: string;
+  readonly content: string;
 }
 
 /** One interaction from its beginning to its last message. */
@@ -52,7 +59,7 @@ interface Request {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  readonly files: readonly string[];
+  readonly files: readonly SentFile[];
   readonly authorization: string | undefined;
 }
 
@@ -233,24 +240,29 @@ export class Discord {
     const refused = this.mayWrite(channel);
     if (refused) return refused;
     const body = request.body as MessageBody;
-    const faults = messageFaults(body);
+    const faults = messageFaults(body, namesOf(request));
     if (faults.length > 0) return invalid(faults);
-    const message = this.store(channel, body);
+    const message = this.store(channel, body, request.files);
     for (const arrived of this.arrivals) arrived(message);
     return [200, message];
   }
 
-  private respond(id: string, token: string, { body, query }: Request): Reply {
+  private respond(id: string, token: string, { body, query, files }: Request): Reply {
     const exchange = this.exchanges.get(token);
     if (!exchange || exchange.id !== id) return refusal(404, 10_062, 'Unknown interaction');
     const ms = performance.now() - exchange.startedAt;
     if (ms > this.deadline) return refusal(404, 10_062, 'Unknown interaction');
     if (exchange.first) return refusal(400, 40_060, 'Interaction has already been acknowledged.');
     const { type, data = {} } = body as { type: number; data?: Record<string, unknown> };
-    const faults = responseFaults(exchange, type, data);
+    const faults = responseFaults(
+      exchange,
+      type,
+      data,
+      files.map(({ name }) => name),
+    );
     if (faults.length > 0) return invalid(faults);
     exchange.first = { type, ms, data };
-    if (type === 4) exchange.message = this.store(exchange.channel, data as MessageBody);
+    if (type === 4) exchange.message = this.store(exchange.channel, data as MessageBody, files);
     if (type === 7 && exchange.source) exchange.message = this.edit(exchange.source, data as MessageBody);
     if (type === 6 && exchange.source) exchange.message = exchange.source;
     exchange.hidden = ((Number(data.flags ?? 0) || 0) & EPHEMERAL) !== 0;
@@ -267,25 +279,25 @@ export class Discord {
     const body = request.body as MessageBody;
     if (request.method === 'PATCH' && message === '@original') {
       const deferred = exchange.message === undefined;
-      const faults = messageFaults(body, (body.flags ?? 0) | (exchange.message?.flags ?? 0));
+      const faults = messageFaults(body, namesOf(request), (body.flags ?? 0) | (exchange.message?.flags ?? 0));
       if (faults.length > 0) return invalid(faults);
       const flags = (body.flags ?? 0) | (exchange.hidden ? EPHEMERAL : 0);
       exchange.message = deferred
-        ? this.store(exchange.channel, { ...body, flags })
+        ? this.store(exchange.channel, { ...body, flags }, request.files)
         : this.edit(exchange.message as StoredMessage, body);
       for (const wake of exchange.waiting) wake();
       return [200, exchange.message];
     }
     if (request.method !== 'POST') return refusal(404, 10_008, 'Unknown Message');
-    const faults = messageFaults(body);
+    const faults = messageFaults(body, namesOf(request));
     if (faults.length > 0) return invalid(faults);
-    const sent = this.store(exchange.channel, body);
+    const sent = this.store(exchange.channel, body, request.files);
     exchange.followUps.push(sent);
     for (const wake of exchange.waiting) wake();
     return [200, sent];
   }
 
-  private store(channel: string, body: MessageBody): StoredMessage {
+  private store(channel: string, body: MessageBody, files: readonly SentFile[]): StoredMessage {
     this.pings.push(...pingsOf(body));
     const message = {
       attachments: [],
@@ -305,6 +317,7 @@ export class Discord {
       id: snowflake(),
       channel_id: channel,
       author: BOT,
+      files,
     };
     this.messages.set(message.id, message);
     return message;
@@ -318,7 +331,16 @@ export class Discord {
   }
 }
 
-function responseFaults(exchange: Exchange, type: number, data: Record<string, unknown>): string[] {
+function namesOf({ files }: Request): string[] {
+  return files.map(({ name }) => name);
+}
+
+function responseFaults(
+  exchange: Exchange,
+  type: number,
+  data: Record<string, unknown>,
+  attached: readonly string[],
+): string[] {
   const allowed = {
     command: [4, 5, 9],
     autocomplete: [8],
@@ -326,11 +348,16 @@ function responseFaults(exchange: Exchange, type: number, data: Record<string, u
     modal: exchange.source ? [4, 5, 6, 7] : [4, 5],
   }[exchange.kind];
   if (!allowed.includes(type)) return [`a response of type ${type} to a ${exchange.kind}`];
-  if (type === 4) return messageFaults(data as MessageBody);
-  if (type === 7) return messageFaults(data as MessageBody, Number(data.flags ?? 0) | (exchange.source?.flags ?? 0));
+  if (type === 4) return messageFaults(data as MessageBody, attached);
+  if (type === 7)
+    return messageFaults(data as MessageBody, attached, Number(data.flags ?? 0) | (exchange.source?.flags ?? 0));
   if (type === 8) return choiceFaults((data.choices ?? []) as { name: string; value: string }[]);
   if (type === 9) return modalFaults(data as Parameters<typeof modalFaults>[0]);
   return [];
+}
+
+function fileOf(value: File | string): Promise<SentFile>[] {
+  return typeof value === 'string' ? [] : [value.text().then((content) => ({ name: value.name, content }))];
 }
 
 async function read(incoming: IncomingMessage): Promise<Request> {
@@ -348,7 +375,7 @@ async function read(incoming: IncomingMessage): Promise<Request> {
     path: decodeURIComponent(url.pathname).replace(/^\/api\/v10/, ''),
     query: url.searchParams,
     body: json === '' ? undefined : JSON.parse(json),
-    files: form ? [...form.keys()].filter((name) => name.startsWith('files')) : [],
+    files: form ? await Promise.all([...form.values()].flatMap(fileOf)) : [],
     authorization: incoming.headers.authorization,
   };
 }
