@@ -67,7 +67,7 @@ function silence({ missing }: Answer, { reader, as }: AnswerViewOptions): Part {
   const words = missing
     .filter((word) => word.length <= LONGEST_MISSING)
     .slice(0, MOST_MISSING)
-    .map((word) => `“${escaped(word)}”`);
+    .map((word) => reader.words.quoted(escaped(word)));
   return text(
     [
       as === 'claim' ? answer.bearsNot : answer.silent,

@@ -1,5 +1,5 @@
 import type { Article, Span } from '../../core/article/article.js';
-import { occurrencesOf } from '../../core/browse/occurrences.js';
+import { type Occurrences, occurrencesOf } from '../../core/browse/occurrences.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
 import { keyOf } from '../keys.js';
 import type { Reader } from '../reader.js';
@@ -28,7 +28,7 @@ export function findView(indexed: IndexedArticle, words: string, page: number, {
   const head = text(
     [
       own.lookUp.found(spans.length, shownWords),
-      ...(forms.length > 1 ? [smallPrint(`${own.lookUp.forms} ${formsOf(forms)}`)] : []),
+      ...(forms.length > 1 ? [smallPrint(`${own.lookUp.forms} ${formsOf(forms, own.quoted)}`)] : []),
     ].join('\n'),
   );
   const foot = [
@@ -84,9 +84,9 @@ function lineOf({ text: whole }: Article, mark: Span): Span {
   return { start: whole.lastIndexOf('\n', mark.start - 1) + 1, end: end < 0 ? whole.length : end };
 }
 
-function formsOf(forms: readonly (readonly [form: string, count: number])[]): string {
+function formsOf(forms: Occurrences['forms'], quoted: (word: string) => string): string {
   return forms
     .slice(0, MOST_FORMS)
-    .map(([form, count]) => `“${escaped(form)}” ${count}`)
+    .map(([form, count]) => `${quoted(escaped(form))} ${count}`)
     .join(', ');
 }

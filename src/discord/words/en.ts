@@ -14,6 +14,7 @@ export const en: Words = {
     previous: 'Previous',
     next: 'Next',
   },
+  quoted: (word) => `“${word}”`,
   answer: {
     silent: '**The article does not say.**',
     missing: (list) => `Never in the article: ${list}.`,
@@ -34,7 +35,6 @@ export const en: Words = {
     context: 'In context:',
     leftOut: 'The paragraph goes on; what is shown is all that fits, in whole sentences.',
     sharedBy: (name) => `shared by ${name}`,
-    following: (question) => `after “${question}”`,
   },
   lookUp: {
     found: (count, words) => `**“${words}” stands in the article ${count === 1 ? 'once' : `${count} times`}.**`,
@@ -57,13 +57,13 @@ export const en: Words = {
     model: 'model',
     threshold: (percent) => `An answer is given from a confidence of ${percent} % on.`,
     privacy:
-      'Everything is worked out on the machine that runs this bot. Questions are not kept; a button that you press says only “helpful” or “not helpful”.',
+      'Everything is worked out on the machine that runs this bot. Your last question in a channel is remembered for a quarter of an hour, for follow-ups, and then forgotten; a verdict button that you press says only “helpful” or “not helpful”.',
   },
   why: {
     none: 'You have asked nothing here lately. Ask first, then look why.',
     title: '**Why this answer?**',
     explained:
-      'The score adds up what speaks for a sentence; *meaning* is its likeness to the question (0 to 1), *words* how well the words of the question match (0 to 1).',
+      'Score · meaning · words, and the passage in brackets. The score adds up what speaks for a sentence, among it its likeness to the question in meaning and in words (0 to 1).',
     threshold: (confidence, threshold) => `Confidence ${confidence}; an answer is given from ${threshold} on.`,
   },
   help: [
@@ -86,7 +86,6 @@ export const en: Words = {
     failed: (id) =>
       `Something went wrong on my side. Try again; if it stays so, tell who runs this bot the number \`${id}\`.`,
     noPermission: (channel) => `I was asked in ${channel}, but may not write there.`,
-    stopping: 'I am just being restarted. Ask again in a moment, please.',
   },
   commands: {
     ask: { name: 'ask', description: 'Ask the article, and get its own words back' },

@@ -14,6 +14,8 @@ export interface Words {
     readonly previous: string;
     readonly next: string;
   };
+  /** A word between the quotation marks of the language. */
+  readonly quoted: (word: string) => string;
   readonly answer: {
     readonly silent: string;
     /** Words of the question that the article never uses, as a list. */
@@ -35,7 +37,6 @@ export interface Words {
     readonly context: string;
     readonly leftOut: string;
     readonly sharedBy: (name: string) => string;
-    readonly following: (question: string) => string;
   };
   readonly lookUp: {
     readonly found: (count: number, words: string) => string;
@@ -76,7 +77,6 @@ export interface Words {
     readonly mention: string;
     readonly failed: (id: string) => string;
     readonly noPermission: (channel: string) => string;
-    readonly stopping: string;
   };
   /** Names and descriptions of the commands and their options, by their English names. */
   readonly commands: Readonly<Record<CommandText, Localization>>;
