@@ -54,9 +54,9 @@ try {
   const messages: DrawnMessage[] = [
     await asked(killed),
     await asked('What is photosynthesis?'),
-    await asked('Who said so? @everyone **really** <@123456789012345678>', { hidden: true }),
-    await asked('and who is the spokesperson?', { previous: ['What did the Pentagon confirm?'] }),
     await asked('The drones killed forty people at the base.', { as: 'claim', hidden: true }),
+    await asked('and who is the spokesperson?', { previous: ['What did the Pentagon confirm?'] }),
+    await asked('Who said so? @everyone **really** <@123456789012345678>', { hidden: true }),
     await asked('When did the drones hit the base?', { locale: 'de' }),
     await asked('When did the drones hit the base?', { locale: 'fr' }),
     await asked('When did the drones hit the base?', { locale: 'ja' }),
