@@ -7,23 +7,14 @@ export const LIMITS = {
   messageText: 4_000,
   /** The same in bytes of UTF-8: above about 10,170 Discord has answered with an error 500. */
   messageBytes: 10_000,
-  /** Components of a message, nested ones and their containers counted too. */
-  components: 40,
   rowButtons: 5,
-  buttonLabel: 80,
   customId: 100,
   url: 512,
   /** Choices of an autocomplete. */
   choices: 25,
   choiceName: 100,
   choiceValue: 100,
-  commandName: 32,
-  commandDescription: 100,
   modalTitle: 45,
-  inputLabel: 45,
-  inputPlaceholder: 100,
-  /** ms until the first response to an interaction must be there. */
-  firstResponse: 3_000,
 } as const;
 
 /** What this program takes. */

@@ -5,6 +5,7 @@ import { parseMarkdown, parsePlainText } from '../../src/core/article/parse.js';
 import { ask } from '../../src/core/ask.js';
 import { quoteOfSentence } from '../../src/core/quotes/quote.js';
 import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
+import { choiceName } from '../../src/discord/commands/options.js';
 import { LIMITS, OWN_LIMITS } from '../../src/discord/limits.js';
 import { aboutView } from '../../src/discord/messages/about.js';
 import { answerView } from '../../src/discord/messages/answer.js';
@@ -12,12 +13,14 @@ import { findView } from '../../src/discord/messages/find.js';
 import { oneLine, unescaped } from '../../src/discord/messages/markdown.js';
 import { outlineView } from '../../src/discord/messages/outline.js';
 import { contextView, passageView } from '../../src/discord/messages/passage.js';
+import { placeLine } from '../../src/discord/messages/place.js';
 import { quotedParts } from '../../src/discord/messages/quoted.js';
 import { quotesView } from '../../src/discord/messages/quotes.js';
-import type { View } from '../../src/discord/messages/view.js';
+import { fits, type View } from '../../src/discord/messages/view.js';
 import { whyView } from '../../src/discord/messages/why.js';
 import { readerOf } from '../../src/discord/reader.js';
 import { questionsIn } from '../../src/discord/recall.js';
+import { type Component, pingsOf } from '../support/discord/rules.js';
 import { indexedOf } from '../support/indexed.js';
 import { articleOf, FERRY } from '../support/small-article.js';
 import { stubEmbedder } from '../support/stub-embedder.js';
@@ -67,6 +70,7 @@ function faults(view: View, article: { readonly text: string }): string[] {
   const plain = (text: string) =>
     unescaped(text.replaceAll(/^> /gm, '').replaceAll(/(?<!\\)\*\*/g, '')).replace(/[␀-␟�]/g, '?');
   return [
+    ...pingsOf({ components: view.components as readonly Component[] }).map((whom) => `pings ${whom}`),
     ...(all.length > 4_000 ? [`${all.length} units of text`] : []),
     ...(Buffer.byteLength(all) > 10_170 ? [`${Buffer.byteLength(all)} bytes of text`] : []),
     ...(contents.some((content) => content.trim() === '') ? ['an empty text'] : []),
@@ -222,6 +226,27 @@ describe('a message', () => {
     const view = await shown('who? '.repeat(OWN_LIMITS.question));
     expect(recalled(view)).toBeUndefined();
     expect(JSON.stringify(view)).toContain('…');
+  });
+
+  it.each([-1, 0, 1])('shortens what it offers where Discord takes no more, and says so (%i)', (more) => {
+    const name = choiceName('n'.repeat(LIMITS.choiceName + more));
+    expect(name.length).toBe(Math.min(LIMITS.choiceName, LIMITS.choiceName + more));
+    expect(name.endsWith('…')).toBe(more > 0);
+  });
+
+  it.each([-1, 0, 1])('links to an address that Discord takes, and else to the article (%i)', (more) => {
+    const base = 'https://example.org/';
+    const fragment = '#:~:text=Nobody%20died.';
+    const url = base + 'a'.repeat(LIMITS.url - base.length - fragment.length + more);
+    const article = { ...articleOf('Nobody died.'), metadata: { ...articleOf('x y').metadata, url } };
+    const place = placeLine(quoteOfSentence(indexedOf(article), 0), readerOf('en-US').words, false);
+    expect(place).toContain(more > 0 ? `(<${url}>)` : `(<${url}${fragment}>)`);
+  });
+
+  it.each([-1, 0, 1])('holds no more bytes than Discord has been seen to take (%i)', (more) => {
+    const wide = '語'.repeat(Math.floor(LIMITS.messageBytes / 3));
+    const filler = 'x'.repeat((LIMITS.messageBytes % 3) + more);
+    expect(fits([{ type: ComponentType.TextDisplay, content: wide + filler }])).toBe(more <= 0);
   });
 
   it.each([-1, 0, 1])(

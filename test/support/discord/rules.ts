@@ -156,3 +156,67 @@ function within(what: string, value: string, least: number, most: number): strin
   const { length } = [...value.trim()];
   return length < least || [...value].length > most ? [`${what} of ${length} characters`] : [];
 }
+
+interface Described {
+  readonly name: string;
+  readonly type?: number;
+  readonly description?: string;
+  readonly name_localizations?: Readonly<Record<string, string>> | null;
+  readonly description_localizations?: Readonly<Record<string, string>> | null;
+  readonly options?: readonly (Described & { readonly required?: boolean })[];
+}
+
+const CHAT_INPUT = 1;
+const COMMAND_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const PER_TYPE: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
+const COMMAND_CHARACTERS = 8_000;
+
+/** Why Discord would refuse these commands. */
+export function commandFaults(commands: readonly Described[]): string[] {
+  const typeOf = ({ type = CHAT_INPUT }: Described) => type;
+  const keys = commands.map((command) => `${typeOf(command)} ${command.name}`);
+  return [
+    ...(new Set(keys).size < keys.length ? ['two commands of one name'] : []),
+    ...Object.entries(PER_TYPE)
+      .filter(([type, most]) => commands.filter((command) => typeOf(command) === Number(type)).length > most)
+      .map(([type]) => `too many commands of type ${type}`),
+    ...commands.flatMap((command) => [
+      ...describedFaults(command, typeOf(command) === CHAT_INPUT),
+      ...(charactersOf(command) > COMMAND_CHARACTERS
+        ? [`${command.name} has ${charactersOf(command)} characters`]
+        : []),
+      ...((command.options ?? []).length > RULES.choices ? ['options'] : []),
+      ...((command.options ?? []).some(({ required }, i, all) => required && i > 0 && !all[i - 1]?.required)
+        ? ['a required option after one that is not']
+        : []),
+      ...(command.options ?? []).flatMap((option) => describedFaults(option, true)),
+    ]),
+  ];
+}
+
+function describedFaults(described: Described, slash: boolean): string[] {
+  const { name, description = '', name_localizations, description_localizations } = described;
+  const names = [name, ...Object.values(name_localizations ?? {})];
+  const descriptions = slash ? [description, ...Object.values(description_localizations ?? {})] : [];
+  const fine = (each: string) =>
+    slash ? COMMAND_NAME.test(each) && each === each.toLowerCase() : /^.{1,32}$/u.test(each);
+  return [
+    ...names.filter((each) => !fine(each)).map((each) => `the name ${each}`),
+    ...descriptions.flatMap((each) => within(`the description of ${name}`, each, 1, 100)),
+    ...(slash || description === '' ? [] : [`${name} has a description`]),
+  ];
+}
+
+/** Names, descriptions and the longest of their translations, as Discord counts them. */
+function charactersOf({
+  name,
+  description = '',
+  name_localizations,
+  description_localizations,
+  options = [],
+}: Described): number {
+  const longest = (own: string, others: Described['name_localizations']) =>
+    Math.max(own.length, ...Object.values(others ?? {}).map(({ length }) => length));
+  const own = longest(name, name_localizations) + longest(description, description_localizations);
+  return options.reduce((sum, option) => sum + charactersOf(option), own);
+}

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { ApiDescription } from './description.js';
 import { Gateway } from './gateway.js';
-import { choiceFaults, type MessageBody, messageFaults, modalFaults, pingsOf } from './rules.js';
+import { choiceFaults, commandFaults, type MessageBody, messageFaults, modalFaults, pingsOf } from './rules.js';
 import { APPLICATION, BOT, CHANNELS, GUILD_ID, guild, snowflake, TOKEN } from './world.js';
 
 /** A message as Discord keeps it. */
@@ -207,7 +207,9 @@ export class Discord {
   private register(where: string, { method, body }: Request): Reply {
     if (where !== 'everywhere' && where !== GUILD_ID) return refusal(403, 50_001, 'Missing Access');
     if (method === 'GET') return [200, this.commands.get(where) ?? []];
-    const commands = body as Record<string, unknown>[];
+    const commands = body as (Record<string, unknown> & { name: string })[];
+    const faults = commandFaults(commands);
+    if (faults.length > 0) return invalid(faults);
     const stored = commands.map((command) => ({
       ...command,
       id: snowflake(),
