@@ -101,3 +101,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await run(process.argv.slice(2), interruption.signal);
+// All is closed by now; but discord.js, when it is stopped while it is cut off, goes on connecting again for ever.
+if (interruption.signal.aborted) process.exit();

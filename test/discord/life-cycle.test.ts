@@ -189,6 +189,21 @@ describe('the bot, from start to end', () => {
     await bot.stop();
   });
 
+  it('ends when it is told to while Discord is gone, as a program', async () => {
+    const gone = await Discord.start();
+    const env = { PATH: process.env.PATH, DATA_DIR: data(), DISCORD_TOKEN: TOKEN, DISCORD_API_URL: gone.url };
+    const child = spawn(process.execPath, [PROGRAM, 'start'], { env });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    await until(() => output.includes('"ready"'));
+    await gone.stop();
+    await until(() => output.includes('connecting again'));
+    child.kill('SIGTERM');
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  });
+
   it('answers what is under way when it is told to stop, as a program, and logs neither token nor question', async () => {
     const env = {
       PATH: process.env.PATH,
