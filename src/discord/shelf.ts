@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Article } from '../core/article/article.js';
+import { prepareCompletion } from '../core/browse/complete.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 
@@ -47,7 +48,9 @@ export class Shelf {
   private async openNext(): Promise<void> {
     const article = this.waiting.shift();
     if (!article) return;
-    this.opened.push(await this.engine.open(article, this.options));
+    const indexed = await this.engine.open(article, this.options);
+    prepareCompletion(article);
+    this.opened.push(indexed);
     this.opened.sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   }
 }

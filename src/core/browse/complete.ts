@@ -36,6 +36,12 @@ export function complete(article: Article, typed: string, most: number): Complet
   return [...names, ...found];
 }
 
+/** Reads an article's names and words before anybody types: for a long one that takes longer than a reader waits for a list. */
+export function prepareCompletion(article: Article): void {
+  namesOf(article);
+  foldedOf(article);
+}
+
 /** Lower-case words without diacritics. */
 function wordsOf(text: string): string[] {
   return text
