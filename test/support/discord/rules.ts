@@ -220,3 +220,34 @@ function charactersOf({
   const own = longest(name, name_localizations) + longest(description, description_localizations);
   return options.reduce((sum, option) => sum + charactersOf(option), own);
 }
+
+/** What an interaction began with. */
+export type InteractionKind = 'command' | 'autocomplete' | 'component' | 'modal';
+
+/**
+ * Why Discord would refuse a first response.
+ *
+ * @param source flags of the message whose button was pressed; undefined where there is none.
+ * @param attached names of the files that came with it.
+ */
+export function responseFaults(
+  kind: InteractionKind,
+  source: number | undefined,
+  type: number,
+  data: Record<string, unknown>,
+  attached: readonly string[],
+): string[] {
+  const allowed = {
+    command: [4, 5, 9],
+    autocomplete: [8],
+    component: [4, 5, 6, 7, 9],
+    modal: source === undefined ? [4, 5] : [4, 5, 6, 7],
+  }[kind];
+  if (!allowed.includes(type)) return [`a response of type ${type} to a ${kind}`];
+  const message = data as MessageBody;
+  if (type === 4) return messageFaults(message, attached);
+  if (type === 7) return messageFaults(message, attached, (message.flags ?? 0) | (source ?? 0));
+  if (type === 8) return choiceFaults((data.choices ?? []) as { name: string; value: string }[]);
+  if (type === 9) return modalFaults(data as Parameters<typeof modalFaults>[0]);
+  return [];
+}

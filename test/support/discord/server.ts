@@ -2,7 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { ApiDescription } from './description.js';
 import { Gateway } from './gateway.js';
-import { choiceFaults, commandFaults, type MessageBody, messageFaults, modalFaults, pingsOf } from './rules.js';
+import { read, type SentFile, type SentRequest } from './request.js';
+import {
+  commandFaults,
+  type InteractionKind,
+  type MessageBody,
+  messageFaults,
+  pingsOf,
+  responseFaults,
+} from './rules.js';
 import { APPLICATION, BOT, CHANNELS, GUILD_ID, guild, snowflake, TOKEN } from './world.js';
 
 /** A message as Discord keeps it. */
@@ -15,17 +23,11 @@ export interface StoredMessage extends MessageBody {
   readonly files: readonly SentFile[];
 }
 
-/** A file that came with a message. */
-export interface SentFile {
-  readonly name: string;
-  readonly content: string;
-}
-
 /** One interaction from its beginning to its last message. */
 export interface Exchange {
   readonly id: string;
   readonly token: string;
-  readonly kind: 'command' | 'autocomplete' | 'component' | 'modal';
+  readonly kind: InteractionKind;
   readonly channel: string;
   readonly startedAt: number;
   /** The message whose button was pressed. */
@@ -52,15 +54,6 @@ export interface DiscordOptions {
   /** ms until an interaction that has no response is gone. */
   readonly deadline?: number;
   readonly preferredLocale?: string;
-}
-
-interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  readonly files: readonly SentFile[];
-  readonly authorization: string | undefined;
 }
 
 type Reply = readonly [status: number, body?: object];
@@ -170,7 +163,7 @@ export class Discord {
     this.send(request, response, problems.length > 0 ? invalid(problems) : this.answer(request), true);
   }
 
-  private send(request: Request, response: ServerResponse, [status, body]: Reply, counts: boolean): void {
+  private send(request: SentRequest, response: ServerResponse, [status, body]: Reply, counts: boolean): void {
     const { method, path } = request;
     this.requests.push({ method, path, body: request.body, status });
     if (counts && status >= 400) this.violations.push(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
@@ -186,7 +179,7 @@ export class Discord {
     response.writeHead(body ? status : 204, headers).end(body && JSON.stringify(body));
   }
 
-  private answer(request: Request): Reply {
+  private answer(request: SentRequest): Reply {
     const { method, path } = request;
     const [, first, second = '', third = '', fourth = '', fifth = ''] = path.split('/');
     if (first === 'interactions' && fourth === 'callback') return this.respond(second, third, request);
@@ -204,7 +197,7 @@ export class Discord {
     return refusal(404, 0, '404: Not Found');
   }
 
-  private register(where: string, { method, body }: Request): Reply {
+  private register(where: string, { method, body }: SentRequest): Reply {
     if (where !== 'everywhere' && where !== GUILD_ID) return refusal(403, 50_001, 'Missing Access');
     if (method === 'GET') return [200, this.commands.get(where) ?? []];
     const commands = body as (Record<string, unknown> & { name: string })[];
@@ -238,7 +231,7 @@ export class Discord {
     return known ? undefined : refusal(404, 10_003, 'Unknown Channel');
   }
 
-  private post(channel: string, request: Request): Reply {
+  private post(channel: string, request: SentRequest): Reply {
     const refused = this.mayWrite(channel);
     if (refused) return refused;
     const body = request.body as MessageBody;
@@ -249,7 +242,7 @@ export class Discord {
     return [200, message];
   }
 
-  private respond(id: string, token: string, { body, query, files }: Request): Reply {
+  private respond(id: string, token: string, { body, query, files }: SentRequest): Reply {
     const exchange = this.exchanges.get(token);
     if (!exchange || exchange.id !== id) return refusal(404, 10_062, 'Unknown interaction');
     const ms = performance.now() - exchange.startedAt;
@@ -257,7 +250,8 @@ export class Discord {
     if (exchange.first) return refusal(400, 40_060, 'Interaction has already been acknowledged.');
     const { type, data = {} } = body as { type: number; data?: Record<string, unknown> };
     const faults = responseFaults(
-      exchange,
+      exchange.kind,
+      exchange.source?.flags,
       type,
       data,
       files.map(({ name }) => name),
@@ -274,7 +268,7 @@ export class Discord {
       : [204];
   }
 
-  private webhook(token: string, message: string, request: Request): Reply {
+  private webhook(token: string, message: string, request: SentRequest): Reply {
     const exchange = this.exchanges.get(token);
     if (!exchange) return refusal(401, 50_027, 'Invalid Webhook Token');
     if (!exchange.first) return refusal(404, 10_015, 'Unknown Webhook');
@@ -333,51 +327,6 @@ export class Discord {
   }
 }
 
-function namesOf({ files }: Request): string[] {
+function namesOf({ files }: SentRequest): string[] {
   return files.map(({ name }) => name);
-}
-
-function responseFaults(
-  exchange: Exchange,
-  type: number,
-  data: Record<string, unknown>,
-  attached: readonly string[],
-): string[] {
-  const allowed = {
-    command: [4, 5, 9],
-    autocomplete: [8],
-    component: [4, 5, 6, 7, 9],
-    modal: exchange.source ? [4, 5, 6, 7] : [4, 5],
-  }[exchange.kind];
-  if (!allowed.includes(type)) return [`a response of type ${type} to a ${exchange.kind}`];
-  if (type === 4) return messageFaults(data as MessageBody, attached);
-  if (type === 7)
-    return messageFaults(data as MessageBody, attached, Number(data.flags ?? 0) | (exchange.source?.flags ?? 0));
-  if (type === 8) return choiceFaults((data.choices ?? []) as { name: string; value: string }[]);
-  if (type === 9) return modalFaults(data as Parameters<typeof modalFaults>[0]);
-  return [];
-}
-
-function fileOf(value: File | string): Promise<SentFile>[] {
-  return typeof value === 'string' ? [] : [value.text().then((content) => ({ name: value.name, content }))];
-}
-
-async function read(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const raw = Buffer.concat(chunks);
-  const url = new URL(incoming.url ?? '/', 'http://localhost');
-  const type = incoming.headers['content-type'] ?? '';
-  const form = type.startsWith('multipart/form-data')
-    ? await new Response(raw, { headers: { 'content-type': type } }).formData()
-    : undefined;
-  const json = form ? String(form.get('payload_json')) : raw.toString('utf8');
-  return {
-    method: incoming.method ?? 'GET',
-    path: decodeURIComponent(url.pathname).replace(/^\/api\/v10/, ''),
-    query: url.searchParams,
-    body: json === '' ? undefined : JSON.parse(json),
-    files: form ? await Promise.all([...form.values()].flatMap(fileOf)) : [],
-    authorization: incoming.headers.authorization,
-  };
 }
