@@ -33,12 +33,16 @@ export interface StartOptions extends OpenOptions {
  * @throws UserError when there is no article, or Discord does not take the token or the intents.
  */
 export async function runBot(config: Config & { discordToken: string }, options: StartOptions): Promise<void> {
-  const { signal, onNotice } = options;
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([options.signal, stopped.signal]);
+  const log = createLog(config.logLevel);
   const engine = await createEngine(config);
   const client = createClient(config.discordApiUrl);
   const underWay = new UnderWay();
+  const unexpected = (error: unknown) => log.error({ error }, 'nobody waited for this to go wrong');
+  process.on('unhandledRejection', unexpected);
   try {
-    const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir }), options);
+    const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir }), { ...options, signal });
     const bot: Bot = {
       engine,
       articles: await shelf.openFirst(),
@@ -46,28 +50,32 @@ export async function runBot(config: Config & { discordToken: string }, options:
       conversations: new Conversations(),
       rates: new RateLimits(config.rates),
       feedback: new FeedbackFile(join(config.dataDir, 'feedback.jsonl')),
-      log: createLog(config.logLevel),
+      log,
       logQuestions: config.logQuestions,
     };
     listen(client, bot, underWay);
     const failed = failureOf(client);
     const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
     const registration = await registered(ready, config.discordGuildId);
-    onNotice(
-      [
-        `${ready.user.tag} answers from ${shelf.titles().join(', ')}.`,
-        `It is in ${ready.guilds.cache.size} servers; commands ${registration}. Add it to one: ${inviteLink(ready.application.id)}`,
-      ].join('\n'),
-    );
-    bot.log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
-    const rest = shelf.openRest(bot.log);
+    options.onNotice(greeting(ready, shelf, registration));
+    log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
+    const rest = shelf.openRest(log);
     await Promise.race([untilAborted(signal), failed]);
-    await rest;
-    await Promise.race([underWay.end(), wait(GRACE, undefined, { ref: false })]);
+    await Promise.race([Promise.all([underWay.end(), rest]), wait(GRACE, undefined, { ref: false })]);
   } finally {
+    stopped.abort();
     await client.destroy();
     await engine.close();
+    process.off('unhandledRejection', unexpected);
   }
+}
+
+function greeting({ user, guilds, application }: Client<true>, shelf: Shelf, registration: Registration): string {
+  const { size } = guilds.cache;
+  return [
+    `${user.tag} answers from ${shelf.titles().join(', ')}.`,
+    `It is in ${size} ${size === 1 ? 'server' : 'servers'}; commands ${registration}. Add it to one: ${inviteLink(application.id)}`,
+  ].join('\n');
 }
 
 async function registered(client: Client<true>, guild: string | null): Promise<Registration> {
