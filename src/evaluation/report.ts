@@ -1,4 +1,5 @@
-import { type Evaluation, figuresOf, RANKINGS, type Ranking, silenceOf } from './evaluate.js';
+import { QUESTION_KINDS, questionKind } from '../core/search/question-kind.js';
+import { type Evaluation, figuresOf, type Outcome, RANKINGS, type Ranking, silenceOf } from './evaluate.js';
 import { bootstrapInterval, calibrationError } from './metrics.js';
 
 /** Every figure of an evaluation by name. Shares are in percent. */
@@ -7,6 +8,7 @@ export type Summary = Readonly<Record<string, number>>;
 const PLACES = 10;
 const percent = (share: number) => Math.round(share * 100 * PLACES) / PLACES;
 const MISSES_SHOWN = 200;
+const OTHERS = ['lexical', 'dense'] as const;
 
 /** @param threshold confidence from which a question counts as answered. */
 export function summaryOf(evaluation: Evaluation, threshold: number): Summary {
@@ -26,6 +28,19 @@ export function summaryOf(evaluation: Evaluation, threshold: number): Summary {
     summary[`${ranking}Hit1High`] = percent(high);
     summary[`${ranking}Hit3`] = percent(hit3);
     summary[`${ranking}QuoteLength`] = Math.round(quoteLength);
+  }
+  for (const ranking of OTHERS) {
+    // Paired: both rankings see the same resampled questions.
+    const gains = outcomes.map(({ rank }) => Number(rank.full <= 1) - Number(rank[ranking] <= 1));
+    const [low, high] = bootstrapInterval(gains);
+    summary[`${ranking}GainLow`] = percent(low);
+    summary[`${ranking}GainHigh`] = percent(high);
+  }
+  for (const [kind, own] of byKind(outcomes)) {
+    const { hit1, hit3 } = figuresOf(own, 'full');
+    summary[`${kind}Questions`] = own.length;
+    summary[`${kind}Hit1`] = percent(hit1);
+    summary[`${kind}Hit3`] = percent(hit3);
   }
   const silence = silenceOf(evaluation, threshold);
   const outcomesWithLabels = [
@@ -58,6 +73,20 @@ export function reportOf(summary: Summary): string {
     '',
     'ranking     hit@1  95 % interval   hit@3  quote length (characters)',
     ...RANKINGS.map(row),
+    ...OTHERS.map(
+      (ranking) =>
+        `full over ${ranking}: ${figure(summary[`${ranking}GainLow`]).trim()} to ${figure(summary[`${ranking}GainHigh`]).trim()} points of hit@1 (95 %, paired)`,
+    ),
+    '',
+    'kind      questions   hit@1   hit@3  (full)',
+    ...QUESTION_KINDS.filter((kind) => summary[`${kind}Questions`] !== undefined).map((kind) =>
+      [
+        kind.padEnd(9),
+        String(summary[`${kind}Questions`]).padStart(9),
+        figure(summary[`${kind}Hit1`]),
+        figure(summary[`${kind}Hit3`]),
+      ].join('  '),
+    ),
     '',
     `answered at confidence ≥ ${summary.threshold}: answerable ${share(summary.answeredAnswerable)}, adversarial ${share(summary.answeredAdversarial)}, foreign ${share(summary.answeredForeign)}`,
     `AUROC of confidence: against adversarial ${plain(summary.adversarialAuroc)}, against foreign ${plain(summary.foreignAuroc)}`,
@@ -78,6 +107,14 @@ export function missesOf({ outcomes }: Evaluation): string {
       ].join('\n'),
     )
     .join('');
+}
+
+/** Outcomes by what their question asks for; kinds without any are left out. */
+function byKind(outcomes: readonly Outcome[]): [string, Outcome[]][] {
+  return QUESTION_KINDS.map((kind): [string, Outcome[]] => [
+    kind,
+    outcomes.filter(({ question }) => questionKind(question) === kind),
+  ]).filter(([, own]) => own.length > 0);
 }
 
 /** A dash where there were no such questions. */

@@ -119,8 +119,21 @@ describe('an evaluation', () => {
     expect(summary.calibrationError).toBeCloseTo((6 * 0.1 + 8 * 0.2) / 14, 4);
     expect(summary.fullHit1Low).toBeLessThanOrEqual(83.3);
     expect(summary.fullHit1High).toBeGreaterThanOrEqual(83.3);
+    // Three are yes-no questions ("Was it that …?"), one asks when, two ask what; of these one misses.
+    expect(summary).toMatchObject({
+      'yes-noQuestions': 3,
+      'yes-noHit1': 100,
+      whenQuestions: 1,
+      whatQuestions: 2,
+      whatHit1: 50,
+    });
+    expect(summary.whoQuestions).toBeUndefined();
+    // Full and lexical rank alike here: no resample differs.
+    expect([summary.lexicalGainLow, summary.lexicalGainHigh]).toEqual([0, 0]);
+    expect(summary.denseGainLow).toBeLessThanOrEqual(summary.denseGainHigh ?? 0);
     const page = reportOf(summary);
     for (const words of ['6 answerable', 'lexical', 'dense', 'full', '83.3', '100 %']) expect(page).toContain(words);
+    expect(page).toMatch(/^yes-no\s+3\s+100\.0/m);
     expect(page).not.toContain('NaN');
   });
 

@@ -1,5 +1,6 @@
-/** What a question asks for. */
-export type QuestionKind = 'who' | 'when' | 'where' | 'number' | 'why' | 'how' | 'yes-no' | 'what';
+/** What a question can ask for. */
+export const QUESTION_KINDS = ['who', 'when', 'where', 'number', 'why', 'how', 'yes-no', 'what'] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['who', /\b(?:who|whom|whose)\b/],
