@@ -161,21 +161,51 @@ def shared_constants(graph):
     graph.add("Concat", ["shape_input", "features"], "shape_output", axis=0)
 
 
-def encoder(weights, arithmetic):
-    """The model: three int64 [B, S] in, last_hidden_state float32 [B, S, H] out."""
-    graph = Graph()
+def last_rows(graph, arithmetic, weights):
+    """The encoder: three int64 inputs [B, S] → rows of the last layer [T, H]."""
     shared_constants(graph)
     arithmetic.prepare(graph)
     padding = padding_bias(graph)
     x = embeddings(graph, arithmetic, weights)
     for index in range(LAYERS):
         x = layer(graph, arithmetic, index, x, padding, weights)
-    output = graph.add("Reshape", [x, "shape_output"], "last_hidden_state")
+    return x
+
+
+def finished(graph, name, output, features):
+    """The graph as a model with one float32 output [B, S, features]."""
     inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "sequence"])
-        for name in ("input_ids", "attention_mask", "token_type_ids")
+        helper.make_tensor_value_info(input_name, TensorProto.INT64, ["batch", "sequence"])
+        for input_name in ("input_ids", "attention_mask", "token_type_ids")
     ]
-    outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", "sequence", HIDDEN])]
-    body = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, graph.constants)
+    outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", "sequence", features])]
+    body = helper.make_graph(graph.nodes, name, inputs, outputs, graph.constants)
     versions = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(body, opset_imports=versions, ir_version=8)
+
+
+def encoder(weights, arithmetic):
+    """The embedding model: three int64 [B, S] in, last_hidden_state float32 [B, S, H] out."""
+    graph = Graph()
+    x = last_rows(graph, arithmetic, weights)
+    output = graph.add("Reshape", [x, "shape_output"], "last_hidden_state")
+    return finished(graph, "all-MiniLM-L6-v2", output, HIDDEN)
+
+
+def ranker(weights, arithmetic):
+    """The encoder with a head, gelu(x W₁ᵀ + b₁) W₂ᵀ + b₂: three int64 [B, S] in, `channels` float32 [B, S, C] out.
+
+    The head's last product stays in float32: it is C columns wide.
+    """
+    graph = Graph()
+    x = last_rows(graph, arithmetic, weights)
+    rows = arithmetic.rows(graph, "head.input", x)
+    inner = arithmetic.linear(graph, "head.inner", rows, weights["head.dense.weight"], weights["head.dense.bias"])
+    last = weights["head.output.weight"]
+    weight = graph.constant("head.output.weight", last.T)
+    product = graph.add("MatMul", [gelu(graph, "head.gelu", inner), weight], "head.output.product")
+    total = graph.add("Sum", [product, graph.constant("head.output.bias", weights["head.output.bias"])], "head.output")
+    channels = graph.constant("channel_count", [len(last)], np.int64)
+    shape = graph.add("Concat", ["shape_input", channels], "shape_channels", axis=0)
+    output = graph.add("Reshape", [total, shape], "channels")
+    return finished(graph, "quote-ranker", output, len(last))
