@@ -10,8 +10,10 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArticle } from '../src/adapters/article-files.js';
 import { readConfig } from '../src/config.js';
+import type { Answer } from '../src/core/answer/answer.js';
 import { type Article, textOf } from '../src/core/article/article.js';
 import { passagesOf } from '../src/core/passages/passages.js';
+import { readingOf, windowsOf } from '../src/core/search/windows.js';
 import { createEngine } from '../src/engine.js';
 import { loadRaw } from './bench/raw-model.js';
 import { quantile, timed } from './bench/statistics.js';
@@ -66,7 +68,7 @@ async function coldStart(): Promise<void> {
       rounds.map((round) => round[key]),
       0.5,
     );
-  line('cold start: import and load the model alone', ms(median('load')));
+  line('cold start: import and load the models alone', ms(median('load')));
   line(
     'cold start: one answer, index built',
     ms(median('answer')),
@@ -82,20 +84,27 @@ async function coldStart(): Promise<void> {
 async function questions(): Promise<void> {
   const engine = await createEngine({ ...config, dataDir: join(work, 'questions') });
   const forward = await loadRaw(config.modelFolder);
+  const read = config.ranker ? await loadRaw(config.rankerFolder) : undefined;
   const indexed = await engine.open(article);
   const asked: number[] = [];
   const passes: number[] = [];
   for (let i = 0; i < ASKED; i += 1) {
     const question = QUESTIONS[i % QUESTIONS.length] as string;
-    passes.push(await timed(() => forward(question)));
+    const windows = windowsRead(await engine.ask(question, [indexed], 3));
+    passes.push(
+      await timed(async () => {
+        await forward(question);
+        for (const window of windows) await read?.(`${question} ${window}`);
+      }),
+    );
     asked.push(await timed(() => engine.ask(question, [indexed], 3)));
   }
   await engine.close();
-  line('question: one forward pass, p50', ms(quantile(passes, 0.5)));
+  line('question: its forward passes, one after another, p50', ms(quantile(passes, 0.5)));
   line(
     'question to answer, p50',
     ms(quantile(asked, 0.5)),
-    `${times(quantile(asked, 0.5), quantile(passes, 0.5))} one forward pass`,
+    `${times(quantile(asked, 0.5), quantile(passes, 0.5))} its forward passes`,
   );
   line(
     'question to answer, p95',
@@ -105,8 +114,19 @@ async function questions(): Promise<void> {
   line(
     'memory after that (resident)',
     `${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB`,
-    'with a second copy of the model for the raw passes',
+    'with a second copy of the models for the raw passes',
   );
+}
+
+/** Texts of the windows that the ranker read for an answer. */
+function windowsRead({ trace }: Answer): string[] {
+  const read = new Set(trace[0]?.hits.filter(({ verdict }) => verdict).map(({ sentence }) => sentence));
+  return windowsOf(article)
+    .filter(({ first }) => read.has(first))
+    .map((window) => {
+      const { heading, sentences } = readingOf(article, window);
+      return [heading, ...sentences].join(' ');
+    });
 }
 
 async function indexing(): Promise<void> {

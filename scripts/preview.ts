@@ -64,12 +64,8 @@ try {
     drawn('/find iran', findView(indexed, 'iran', 0, reader), false),
     drawn('/passage 7', passageView(indexed, 6, reader), false),
     drawn('/outline', outlineView(indexed, reader), true),
-    drawn('/about', aboutView(indexed, config.answerThreshold, reader), true),
-    drawn(
-      '/why',
-      whyView(await engine.ask(killed, articles, MOST_QUOTES), articles, config.answerThreshold, reader),
-      true,
-    ),
+    drawn('/about', aboutView(indexed, engine.models, config.thresholds, reader), true),
+    drawn('/why', whyView(await engine.ask(killed, articles, MOST_QUOTES), articles, config.thresholds, reader), true),
     drawn('/help', framed(COLOURS.plain, [text(reader.words.help)]), true),
   ];
   await mkdir(dirname(path), { recursive: true });

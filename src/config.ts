@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 import { z } from 'zod';
-import { ANSWER_THRESHOLD } from './core/answer/weights.js';
+import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from './core/answer/weights.js';
+import type { Thresholds } from './core/ask.js';
 import { UserError } from './core/errors.js';
 
 const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -24,7 +25,9 @@ const environment = z.object({
   LOG_QUESTIONS: z.preprocess(unset, z.enum(['on', 'off']).default('off')),
   CORPUS_DIR: z.preprocess(unset, z.string().default('corpus')),
   DATA_DIR: z.preprocess(unset, z.string().default('data')),
-  ANSWER_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).default(ANSWER_THRESHOLD)),
+  ANSWER_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).optional()),
+  ABOUT_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).optional()),
+  RANKER: z.preprocess(unset, z.enum(['on', 'off']).default('on')),
   EMBEDDING_THREADS: z.preprocess(unset, z.coerce.number().int().min(1).max(64).default(availableParallelism())),
 });
 
@@ -46,7 +49,11 @@ export interface Config {
   readonly dataDir: string;
   /** Folder of the embedding model, part of the program. */
   readonly modelFolder: string;
-  readonly answerThreshold: number;
+  /** Whether the ranker reads the best sentences once more. */
+  readonly ranker: boolean;
+  /** Folder of the ranker's model, part of the program. */
+  readonly rankerFolder: string;
+  readonly thresholds: Thresholds;
   readonly embeddingThreads: number;
 }
 
@@ -65,6 +72,8 @@ export function readConfig(): Config {
     );
   }
   const values = parsed.data;
+  const ranks = values.RANKER === 'on';
+  const confidence = ranks ? RANKED_CONFIDENCE : SEARCHED_CONFIDENCE;
   return {
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL?.replace(/\/+$/, '').replace(/\/v\d+$/, '') ?? null,
@@ -75,7 +84,12 @@ export function readConfig(): Config {
     corpusDir: values.CORPUS_DIR,
     dataDir: values.DATA_DIR,
     modelFolder: fileURLToPath(new URL('../../models/all-MiniLM-L6-v2', import.meta.url)),
-    answerThreshold: values.ANSWER_THRESHOLD,
+    ranker: ranks,
+    rankerFolder: fileURLToPath(new URL('../../models/quote-ranker', import.meta.url)),
+    thresholds: {
+      threshold: values.ANSWER_THRESHOLD ?? confidence.threshold,
+      aboutThreshold: values.ABOUT_THRESHOLD ?? confidence.aboutThreshold,
+    },
     embeddingThreads: values.EMBEDDING_THREADS,
   };
 }

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createEmbedder } from './adapters/embedder.js';
 import { EmbeddingCache } from './adapters/embedding-cache.js';
 import { fileFault, sha256 } from './adapters/files.js';
 import { IndexStore } from './adapters/index-store.js';
+import { createRanker } from './adapters/ranker.js';
 import type { Config } from './config.js';
 import type { Answer } from './core/answer/answer.js';
 import type { Article } from './core/article/article.js';
@@ -10,7 +11,9 @@ import { ask } from './core/ask.js';
 import { UserError } from './core/errors.js';
 import { passagesOf } from './core/passages/passages.js';
 import { embedArticle } from './core/search/embed-article.js';
+import type { Embedder } from './core/search/embedder.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
+import type { Ranker } from './core/search/ranker.js';
 
 /** How often an index is read before giving up: another process may be tidying it away just then. */
 const ATTEMPTS = 3;
@@ -28,6 +31,8 @@ export interface OpenOptions {
 export interface Engine {
   /** An article with its index, read from disk or built. */
   open(article: Article, options?: OpenOptions): Promise<IndexedArticle>;
+  /** Names of the models that answers come from. */
+  readonly models: readonly string[];
   /**
    * Answers a question from some articles.
    *
@@ -43,9 +48,11 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Starts the engine; the model loads in the background. */
+/** Starts the engine; the models load in the background. */
 export async function createEngine(config: Config): Promise<Engine> {
   const embedder = await createEmbedder(config.modelFolder, config.embeddingThreads);
+  const ranker = config.ranker ? await rankerBeside(embedder, config) : undefined;
+  const asked = new Set<Promise<Answer>>();
   const store = new IndexStore(join(config.dataDir, 'index'));
   const cache = new EmbeddingCache(join(config.dataDir, 'embeddings'), embedder.fingerprint);
 
@@ -96,10 +103,26 @@ export async function createEngine(config: Config): Promise<Engine> {
 
   return {
     open,
-    ask: (question, articles, quotes, previous = []) =>
-      ask(question, articles, embedder, { threshold: config.answerThreshold, quotes, previous, hash: sha256 }),
+    models: [config.modelFolder, ...(ranker ? [config.rankerFolder] : [])].map((folder) => basename(folder)),
+    ask(question, articles, quotes, previous = []) {
+      const options = { ...config.thresholds, quotes, previous, hash: sha256 };
+      const answer = ask(question, articles, { embedder, ranker }, options).finally(() => asked.delete(answer));
+      asked.add(answer);
+      return answer;
+    },
     async close() {
-      await Promise.all([embedder.close(), store.close()]);
+      await Promise.allSettled(asked);
+      await Promise.all([embedder.close(), ranker?.close(), store.close()]);
     },
   };
+}
+
+/** The ranker; where it can't be had, the embedder's threads end too. */
+async function rankerBeside(embedder: Embedder, { rankerFolder, embeddingThreads }: Config): Promise<Ranker> {
+  try {
+    return await createRanker(rankerFolder, embeddingThreads);
+  } catch (cause) {
+    await embedder.close();
+    throw cause;
+  }
 }

@@ -64,6 +64,7 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     .option('--misses', 'list the questions whose first quote misses', false)
     .option('--json', 'the figures as one JSON object', false)
     .option('--floors <file>', 'JSON: least and most for figures by name')
+    .option('--diagram <file>', 'write the reliability diagram of the confidence there, as SVG')
     .action(async (options) => {
       code = await (await import('./cli/evaluate.js')).evaluateCommand(options, signal);
     });

@@ -61,7 +61,7 @@ class Config:
 
     # Optimisation: AdamW, warm-up, then a constant rate until a run is finished by a short decay.
     groups_a_step: int = 16
-    micro_tokens: int = 4096
+    micro_tokens: int = 16384
     learning_rate: float = 8e-5
     head_rate: float = 4.0  # the new head's rate, as a multiple
     warm_up: int = 300

@@ -5,7 +5,8 @@ import { disturbed } from '../../src/evaluation/disturb.js';
 import type { TuningSet } from './data.js';
 
 /** `answerable`; or not answered by the article: `adversarial`, written to look answerable; `foreign`, asked of another. */
-export type Label = 'answerable' | 'adversarial' | 'foreign';
+export const LABELS = ['answerable', 'adversarial', 'foreign'] as const;
+export type Label = (typeof LABELS)[number];
 
 /** What a search found for a question whose answer is known. */
 export interface Sample {
@@ -25,12 +26,12 @@ const DISTURBED_EVERY = 4;
 const FOREIGN = 200;
 
 /** Asks every question of a set, disturbed ones and foreign ones. */
-export async function samplesOf(engine: Engine, { name, articles }: TuningSet): Promise<Sample[]> {
+export async function samplesOf(engine: Engine, { name, articles, foreign: apart }: TuningSet): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (const [i, { source, article, questions }] of articles.entries()) {
     const indexed = await engine.open(article);
-    const add = async (question: string, gold: LabelledQuestion['gold'], label: Label) => {
-      const result = (await engine.ask(question, [indexed], 1)).trace[0];
+    const add = async (question: string, { gold, after }: Omit<LabelledQuestion, 'question'>, label: Label) => {
+      const result = (await engine.ask(question, [indexed], 1, after === undefined ? [] : [after])).trace[0];
       if (!result) return;
       const right = [...result.hits.keys()].filter((k) => {
         const span = article.sentences[result.hits[k]?.sentence ?? -1];
@@ -38,14 +39,17 @@ export async function samplesOf(engine: Engine, { name, articles }: TuningSet): 
       });
       if (label !== 'answerable' || right.length > 0) samples.push({ set: name, source, label, result, right });
     };
-    for (const [k, { question, gold }] of questions.entries()) {
-      const label = gold.length > 0 ? 'answerable' : 'adversarial';
-      await add(question, gold, label);
-      if (k % DISTURBED_EVERY === 0) await add(disturbed(question, k / DISTURBED_EVERY), gold, label);
+    for (const [k, labelled] of questions.entries()) {
+      const { question } = labelled;
+      const label = labelled.gold.length > 0 ? 'answerable' : 'adversarial';
+      await add(question, labelled, label);
+      if (k % DISTURBED_EVERY === 0) await add(disturbed(question, k / DISTURBED_EVERY), labelled, label);
     }
+    if (!apart) continue;
     const foreign = foreignQuestions(articles, source, Math.min(FOREIGN, questions.length), i);
     for (const [k, question] of foreign.entries()) {
-      await add(k % DISTURBED_EVERY === 0 ? disturbed(question, k / DISTURBED_EVERY) : question, [], 'foreign');
+      const asked = k % DISTURBED_EVERY === 0 ? disturbed(question, k / DISTURBED_EVERY) : question;
+      await add(asked, { gold: [] }, 'foreign');
     }
   }
   return samples;

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { evaluationConfig, readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
@@ -11,8 +12,9 @@ import {
   parseConversations,
 } from '../evaluation/conversations.js';
 import { parseDataset } from '../evaluation/dataset.js';
+import { reliabilityDiagram } from '../evaluation/diagram.js';
 import { evaluate } from '../evaluation/evaluate.js';
-import { missesOf, reportOf, type Summary, summaryOf } from '../evaluation/report.js';
+import { believedIn, missesOf, reportOf, type Summary, summaryOf } from '../evaluation/report.js';
 import { openArticles } from '../library.js';
 import { EXIT, print, shownIndexing, showProgress } from './io.js';
 
@@ -26,6 +28,8 @@ export interface EvaluateCommandOptions {
   readonly misses: boolean;
   readonly json: boolean;
   readonly floors?: string;
+  /** Where to write the reliability diagram of the confidence. */
+  readonly diagram?: string;
 }
 
 const QUOTES = 3;
@@ -39,6 +43,8 @@ export async function evaluateCommand(options: EvaluateCommandOptions, signal: A
       'For example: npm run evaluate -- --dataset test/golden/seed-questions.json',
     );
   }
+  if (conversations !== undefined && options.diagram !== undefined)
+    throw new UserError('A diagram is drawn of a data set, not of conversations.', 'Leave out --diagram.');
   const floors = options.floors === undefined ? {} : parseFloors(await read(options.floors), options.floors);
   const summary =
     dataset === undefined
@@ -55,15 +61,19 @@ async function onDataset(file: string, options: EvaluateCommandOptions, signal: 
   try {
     const evaluation = await evaluate(dataset, {
       open: ({ article }) => engine.open(article, { ...shownIndexing(signal), onProgress: () => undefined }),
-      ask: (question, indexed) => {
+      ask: ({ question, after }, indexed) => {
         signal.throwIfAborted();
-        return engine.ask(question, [indexed], QUOTES);
+        return engine.ask(question, [indexed], QUOTES, after === undefined ? [] : [after]);
       },
       onProgress: showProgress('Evaluating', 'articles'),
     });
-    const summary = summaryOf(evaluation, config.answerThreshold);
+    const summary = summaryOf(evaluation, config.thresholds);
     await print(options.json ? `${JSON.stringify(summary)}\n` : reportOf(summary));
     if (options.misses) await print(missesOf(evaluation));
+    if (options.diagram !== undefined) {
+      const name = [basename(file), titles?.join(', '), split].filter((part) => part !== undefined).join(' · ');
+      await write(options.diagram, reliabilityDiagram(believedIn(evaluation), name));
+    }
     return summary;
   } finally {
     await engine.close();
@@ -113,6 +123,14 @@ async function checkFloors(summary: Summary, floors: z.infer<typeof floorsSchema
     await print(`${kept ? 'kept' : 'MISSED'}  ${name} ${value} (${least} … ${most})\n`);
   }
   return code;
+}
+
+async function write(path: string, content: string): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (cause) {
+    throw new UserError(`${path} can't be written.`, 'Name a file in a folder that is there.', { cause });
+  }
 }
 
 async function read(path: string): Promise<string> {

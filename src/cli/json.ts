@@ -1,4 +1,5 @@
 import type { Answer } from '../core/answer/answer.js';
+import { textOf } from '../core/article/article.js';
 import type { Quote } from '../core/quotes/quote.js';
 import { textFragmentLink } from '../core/quotes/text-fragment.js';
 
@@ -33,6 +34,7 @@ function quoteToJson(quote: Quote) {
     section: quote.section,
     article: { id, title: metadata.title, url: metadata.url, file },
     link: textFragmentLink(metadata.url, quote.text),
+    answerSpan: quote.answerSpan && { ...quote.answerSpan, text: textOf(quote.article, quote.answerSpan) },
   };
 }
 

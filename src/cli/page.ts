@@ -1,24 +1,29 @@
 import { createColors } from 'picocolors';
-import type { Answer } from '../core/answer/answer.js';
+import type { Answer, Silence } from '../core/answer/answer.js';
 import type { Quote } from '../core/quotes/quote.js';
 import { textFragmentLink } from '../core/quotes/text-fragment.js';
 import { visible } from './visible.js';
 
 const BAR_LENGTH = 24;
+/** What is said of a silence, and which likelihood it means. */
+const SILENCE: Readonly<Record<Silence, { said: string; means: string; of: 'about' | 'confidence' }>> = {
+  elsewhere: { said: 'This is not what the article is about.', means: 'likelihood that it is', of: 'about' },
+  unsaid: { said: 'The article does not say.', means: 'confidence that it does', of: 'confidence' },
+};
 
 /** An answer as a person reads it in a terminal; colours only when `colours`. Ends with a line break. */
 export function toPage(answer: Answer, colours: boolean): string {
   const shown = answer.status === 'answered' ? answer.quotes : answer.closest.slice(0, 1);
   const titles = [...new Set(shown.map(({ article }) => article.metadata.title))];
   const c = createColors(colours);
-  const percent = `${Math.floor(answer.confidence * 100)} %`;
+  const silence = SILENCE[answer.silence ?? 'unsaid'];
   if (answer.trace.length === 0)
     return `${c.yellow('There are no words in that question.')} Ask in a few words what you want to know.\n`;
   const lines =
     answer.status === 'answered'
       ? shown.flatMap((quote, i) => quoteLines(quote, i + 1, titles.length > 1, c))
       : [
-          `${c.yellow(c.bold('The article does not say.'))} ${c.dim(`(confidence that it does: ${percent})`)}`,
+          `${c.yellow(c.bold(silence.said))} ${c.dim(`(${silence.means}: ${percentOf(answer[silence.of])})`)}`,
           ...missingLine(answer.missing),
           '',
           c.dim('Closest passage, which need not answer it:'),
@@ -26,10 +31,14 @@ export function toPage(answer: Answer, colours: boolean): string {
         ];
   const foot = [
     ...(titles.length === 1 ? titles.map(visible) : []),
-    ...(answer.status === 'answered' ? [`confidence ${percent}`] : []),
+    ...(answer.status === 'answered' ? [`confidence ${percentOf(answer.confidence)}`] : []),
     `answer ${answer.id}`,
   ];
   return `${[...lines, c.dim(foot.join(' · '))].join('\n')}\n`;
+}
+
+function percentOf(share: number): string {
+  return `${Math.floor(share * 100)} %`;
 }
 
 function missingLine(missing: readonly string[]): string[] {
@@ -53,7 +62,7 @@ function quoteLines(
   ];
   const label = rank === undefined ? '   ' : `${rank}. `;
   return [
-    `${c.bold(label)}${rank === 1 ? c.bold(c.green(quoted(quote.text))) : quoted(quote.text)}`,
+    `${c.bold(label)}${quotedWith(quote, rank === 1 ? c.green : String, c)}`,
     c.dim(
       `   ${bar(quote, text.length)} ${place
         .filter((part) => part !== null)
@@ -65,8 +74,17 @@ function quoteLines(
   ];
 }
 
-function quoted(text: string): string {
-  return `“${visible(text).replaceAll('\n', '\n    ')}”`;
+/** The quote in a colour, the answer itself in bold. */
+function quotedWith(
+  quote: Quote,
+  colour: (text: string) => string,
+  { bold, underline }: ReturnType<typeof createColors>,
+): string {
+  const { start, end } = quote.answerSpan ?? { start: quote.end, end: quote.end };
+  const part = (from: number, to: number) => visible(quote.article.text.slice(from, to)).replaceAll('\n', '\n    ');
+  const answer = part(start, end);
+  const marked = answer === '' ? '' : bold(underline(colour(answer)));
+  return `${colour(`“${part(quote.start, start)}`)}${marked}${colour(`${part(end, quote.end)}”`)}`;
 }
 
 /** Where in the article a quote stands. */

@@ -1,22 +1,40 @@
 import type { Answer } from './answer/answer.js';
-import { confidenceOf } from './answer/confidence.js';
-import { ABOUT_WEIGHTS, SAYS_WEIGHTS } from './answer/weights.js';
+import { type Confidence, confidenceOf } from './answer/confidence.js';
+import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from './answer/weights.js';
 import { leansBack } from './conversation/follow-up.js';
 import { searchConversation } from './conversation/search-conversation.js';
 import { CARRY_WEIGHTS } from './conversation/weights.js';
-import { quotesOf, verifyQuote } from './quotes/quote.js';
-import type { Embedder } from './search/embedder.js';
+import { type Quote, quotesOf, verifyQuote } from './quotes/quote.js';
 import type { IndexedArticle } from './search/indexed-article.js';
 import type { SearchResult } from './search/search.js';
-import { SIGNAL_WEIGHTS } from './search/weights.js';
+import type { Models } from './search/search-articles.js';
+import { RANKED_WEIGHTS, SIGNAL_WEIGHTS } from './search/weights.js';
 
 /** What ranks and what makes the confidence: with other weights, another answer. */
-const WEIGHTS = [SIGNAL_WEIGHTS, ABOUT_WEIGHTS, SAYS_WEIGHTS, CARRY_WEIGHTS];
+const WEIGHTS = [SIGNAL_WEIGHTS, RANKED_WEIGHTS, SEARCHED_CONFIDENCE, RANKED_CONFIDENCE, CARRY_WEIGHTS];
 const ID_DIGITS = 12;
+/** Keeps the log-odds of certainties finite. */
+const LEAST = 1e-9;
 
-export interface AskOptions {
-  /** Confidence from which an answer is given, in [0, 1]. */
+const NOTHING_ASKED = {
+  status: 'abstained',
+  about: 0,
+  confidence: 0,
+  silence: 'unsaid',
+  quotes: [],
+  closest: [],
+  missing: [],
+} as const;
+
+/** From where on a question is answered, each in [0, 1]. */
+export interface Thresholds {
+  /** Confidence from which an answer is given. */
   readonly threshold: number;
+  /** Probability of being about the article below which a question is taken to be about something else. */
+  readonly aboutThreshold: number;
+}
+
+export interface AskOptions extends Thresholds {
   /** Most quotes in an answer, at least 1. */
   readonly quotes: number;
   /** Questions asked before it in the same conversation, oldest first. */
@@ -33,35 +51,66 @@ export interface AskOptions {
 export async function ask(
   question: string,
   articles: readonly IndexedArticle[],
-  embedder: Embedder,
+  models: Models,
   options: AskOptions,
 ): Promise<Answer> {
   if (articles.length === 0) throw new RangeError('There is no article to ask.');
   const { previous = [] } = options;
   const followed = leansBack(question) ? previous : [];
   const following = followed.at(-1) ?? null;
-  const id = answerId([...followed, question], articles, options);
-  const trace = await searchConversation([...followed, question], articles, embedder);
-  const silent = { question, status: 'abstained', confidence: 0, quotes: [], closest: [], missing: [] } as const;
-  if (trace.length === 0) return { ...silent, following, id, trace };
-  const confidence = Math.max(...trace.map(confidenceOf));
-  const quotes = trace
-    .flatMap(({ hits }, i) => quotesOf(articles[i] as IndexedArticle, hits, options.quotes))
+  const id = answerId([...followed, question], articles, models, options);
+  const trace = await searchConversation([...followed, question], articles, models);
+  if (trace.length === 0) return { ...NOTHING_ASKED, question, following, id, trace };
+  const judged = judge(trace, articles);
+  const passed = judged.filter(({ about }) => about >= options.aboutThreshold);
+  const answering = passed.filter(({ answers }) => answers >= options.threshold);
+  const answered = answering.length > 0;
+  const quotes = (answered ? answering : judged)
+    .flatMap((each) => quotesFrom(each, options.quotes))
     .sort((a, b) => b.score - a.score)
     .slice(0, options.quotes)
     .map(verifyQuote);
-  const answered = confidence >= options.threshold;
   return {
     question,
     status: answered ? 'answered' : 'abstained',
-    confidence,
+    about: Math.max(...judged.map(({ about }) => about)),
+    confidence: Math.max(...(passed.length > 0 ? passed : judged).map(({ answers }) => answers)),
+    silence: answered ? null : passed.length > 0 ? 'unsaid' : 'elsewhere',
     quotes: answered ? quotes : [],
-    closest: answered ? [] : quotes,
+    // Nothing in them is said to be the answer.
+    closest: answered ? [] : quotes.map((quote) => ({ ...quote, answerSpan: null })),
     missing: missingFrom(trace),
     following,
     id,
     trace,
   };
+}
+
+/** An article that was asked, and how sure it is to answer. */
+interface Judged extends Confidence {
+  readonly indexed: IndexedArticle;
+  readonly result: SearchResult;
+}
+
+/** Where a ranker has read some of many articles, the others were not worth reading. */
+function judge(trace: readonly SearchResult[], articles: readonly IndexedArticle[]): Judged[] {
+  const judged = trace.map((result, i) => ({
+    indexed: articles[i] as IndexedArticle,
+    result,
+    ...confidenceOf(result),
+  }));
+  const read = judged.filter(({ result }) => result.hits[0]?.verdict);
+  return read.length > 0 ? read : judged;
+}
+
+/**
+ * Quotes of one article. What a score counts from is each article's own; so that quotes of several can be compared, the best
+ * of each gets the log-odds of its article's answering, and the others keep their distance to it.
+ */
+function quotesFrom({ indexed, result: { hits }, answers }: Judged, count: number): Quote[] {
+  const best = hits[0]?.score ?? 0;
+  const odds = Math.log(Math.max(answers, LEAST) / Math.max(1 - answers, LEAST));
+  return quotesOf(indexed, hits, count).map((quote) => ({ ...quote, score: odds + quote.score - best }));
 }
 
 function missingFrom(trace: readonly SearchResult[]): string[] {
@@ -74,8 +123,10 @@ function missingFrom(trace: readonly SearchResult[]): string[] {
 function answerId(
   questions: readonly string[],
   articles: readonly IndexedArticle[],
-  { threshold, quotes, hash }: AskOptions,
+  { ranker }: Models,
+  { threshold, aboutThreshold, quotes, hash }: AskOptions,
 ): string {
   const asked = articles.map(({ fingerprint }) => fingerprint);
-  return hash(JSON.stringify([questions, asked, threshold, quotes, WEIGHTS])).slice(0, ID_DIGITS);
+  const settings = [threshold, aboutThreshold, quotes];
+  return hash(JSON.stringify([questions, asked, ranker?.fingerprint, settings, WEIGHTS])).slice(0, ID_DIGITS);
 }

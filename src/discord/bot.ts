@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { FeedbackFile } from '../adapters/feedback-file.js';
+import type { Thresholds } from '../core/ask.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine } from '../engine.js';
 import type { Conversations } from './conversations.js';
@@ -12,8 +13,7 @@ export interface Bot {
   readonly engine: Engine;
   /** At least one, in the order of the library. */
   readonly articles: readonly IndexedArticle[];
-  /** Confidence from which an answer is given, in [0, 1]. */
-  readonly threshold: number;
+  readonly thresholds: Thresholds;
   readonly conversations: Conversations;
   readonly rates: RateLimits;
   readonly feedback: FeedbackFile;

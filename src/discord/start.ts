@@ -46,7 +46,7 @@ export async function runBot(config: Config & { discordToken: string }, options:
     const bot: Bot = {
       engine,
       articles: await shelf.openFirst(),
-      threshold: config.answerThreshold,
+      thresholds: config.thresholds,
       conversations: new Conversations(),
       rates: new RateLimits(config.rates),
       feedback: new FeedbackFile(join(config.dataDir, 'feedback.jsonl')),

@@ -16,6 +16,7 @@ const schema = z.object({
               question: z.string(),
               is_impossible: z.boolean().default(false),
               split: z.string().optional(),
+              after: z.string().optional(),
               answers: z.array(z.object({ text: z.string(), answer_start: z.int() })),
             }),
           ),
@@ -28,6 +29,8 @@ const schema = z.object({
 /** A question with the spans that answer it; none when the article does not. */
 export interface LabelledQuestion {
   readonly question: string;
+  /** The question that it follows, if it needs one to be understood (the field `after`, not of SQuAD's format). */
+  readonly after?: string | undefined;
   readonly gold: readonly Span[];
 }
 
@@ -96,12 +99,13 @@ export function labelledArticle(
   const questions: LabelledQuestion[] = [];
   let offset = 0;
   for (const { context, questions: asked } of paragraphs) {
-    for (const { question, gold } of asked) {
-      questions.push({ question, gold: gold.map(({ start, end }) => ({ start: offset + start, end: offset + end })) });
+    for (const { gold, ...rest } of asked) {
+      questions.push({ ...rest, gold: gold.map(({ start, end }) => ({ start: offset + start, end: offset + end })) });
     }
     offset += context.length + 2;
   }
-  const metadata = { title, url: null, publisher: null, author: null, date: null };
+  // A reader's article has a title in words, without the number of a piece.
+  const metadata = { title: source.replaceAll('_', ' '), url: null, publisher: null, author: null, date: null };
   const article = { id: articleId(title, 'article'), file: `${title}.txt`, metadata, text, ...parsePlainText(text) };
   return { source, article, questions };
 }
@@ -122,8 +126,9 @@ function labelledParagraph({ context, qas }: Paragraph, split: string | undefine
   const wanted = qas.filter((qa) => split === undefined || qa.split === split);
   return {
     context,
-    questions: wanted.map(({ question, is_impossible, answers }) => ({
+    questions: wanted.map(({ question, after, is_impossible, answers }) => ({
       question,
+      ...(after === undefined ? {} : { after }),
       gold: is_impossible ? [] : answers.map((answer) => spanOf(context, answer.text, answer.answer_start)),
     })),
   };

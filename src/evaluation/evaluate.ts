@@ -1,31 +1,40 @@
 import type { Answer } from '../core/answer/answer.js';
+import type { Span } from '../core/article/article.js';
 import { type Quote, quotesOf } from '../core/quotes/quote.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
-import type { Hit } from '../core/search/search.js';
+import { bestFirst, searchScore } from '../core/search/search.js';
+import type { Signals } from '../core/search/signals.js';
 import type { LabelledArticle, LabelledQuestion } from './dataset.js';
 import { auroc, mean } from './metrics.js';
 
-/** The rankings that are compared. */
-export const RANKINGS = ['lexical', 'dense', 'full'] as const;
+/** The rankings that are compared: by one signal, by all signals, and by those and the ranker. */
+export const RANKINGS = ['lexical', 'dense', 'search', 'full'] as const;
 export type Ranking = (typeof RANKINGS)[number];
 
 /** How one question that the article answers came out, for each ranking. */
-export interface Outcome {
+export interface Outcome extends Judged {
   readonly article: string;
   readonly question: string;
   readonly gold: readonly string[];
   readonly quotes: Readonly<Record<Ranking, readonly Quote[]>>;
   /** Rank of the first quote that holds a gold span, from 1; Infinity when none does. */
   readonly rank: Readonly<Record<Ranking, number>>;
-  readonly confidence: number;
+  /**
+   * Where the first quote is right and marks the answer: how well the mark fits the gold span it fits best, as the harmonic mean
+   * of both shares of characters that they have in common (F1, as SQuAD's), in [0, 1].
+   */
+  readonly markFit: number | undefined;
 }
 
-/** Confidences of questions that the article does not answer. */
+/** What was made of a question. */
+export type Judged = Pick<Answer, 'confidence' | 'status'>;
+
+/** Questions that the article does not answer. */
 export interface Unanswerable {
   /** Written for this article, to look answerable. */
-  readonly adversarial: readonly number[];
+  readonly adversarial: readonly Judged[];
   /** Written for another article of the data set. */
-  readonly foreign: readonly number[];
+  readonly foreign: readonly Judged[];
 }
 
 export interface Evaluation {
@@ -39,7 +48,7 @@ export interface Evaluation {
 const QUOTES = 3;
 export interface EvaluateOptions {
   readonly open: (labelled: LabelledArticle) => Promise<IndexedArticle>;
-  readonly ask: (question: string, indexed: IndexedArticle) => Promise<Answer>;
+  readonly ask: (question: LabelledQuestion, indexed: IndexedArticle) => Promise<Answer>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -49,19 +58,18 @@ export async function evaluate(
   { open, ask, onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
   const outcomes: Outcome[] = [];
-  const adversarial: number[] = [];
-  const foreign: number[] = [];
+  const adversarial: Judged[] = [];
+  const foreign: Judged[] = [];
   let verified = 0;
   for (const [i, labelled] of dataset.entries()) {
     const indexed = await open(labelled);
     for (const question of labelled.questions) {
-      const answer = await ask(question.question, indexed);
+      const answer = await ask(question, indexed);
       verified += answer.quotes.length + answer.closest.length;
-      if (question.gold.length === 0) adversarial.push(answer.confidence);
+      if (question.gold.length === 0) adversarial.push(answer);
       else outcomes.push(outcomeOf(question, answer, indexed));
     }
-    for (const { question } of foreignQuestions(dataset, labelled))
-      foreign.push((await ask(question, indexed)).confidence);
+    for (const question of foreignQuestions(dataset, labelled)) foreign.push(await ask(question, indexed));
     onProgress?.(i + 1, dataset.length);
   }
   return { outcomes, unanswerable: { adversarial, foreign }, verified };
@@ -84,8 +92,8 @@ export function figuresOf(outcomes: readonly Outcome[], ranking: Ranking): Figur
   };
 }
 
-/** How well answering and keeping silent are told apart at a threshold. */
-export interface Silence {
+/** How well answering and keeping silent are told apart. */
+export interface SilenceRates {
   /** Shares answered, in [0, 1]; NaN where there are no such questions. */
   readonly answerable: number;
   readonly adversarial: number;
@@ -95,15 +103,15 @@ export interface Silence {
   readonly foreignAuroc: number;
 }
 
-export function silenceOf({ outcomes, unanswerable }: Evaluation, threshold: number): Silence {
-  const confidences = outcomes.map(({ confidence }) => confidence);
-  const answered = (values: readonly number[]) => mean(values.map((value) => Number(value >= threshold)));
+export function silenceOf({ outcomes, unanswerable: { adversarial, foreign } }: Evaluation): SilenceRates {
+  const answered = (judged: readonly Judged[]) => mean(judged.map(({ status }) => Number(status === 'answered')));
+  const confidences = (judged: readonly Judged[]) => judged.map(({ confidence }) => confidence);
   return {
-    answerable: answered(confidences),
-    adversarial: answered(unanswerable.adversarial),
-    foreign: answered(unanswerable.foreign),
-    adversarialAuroc: auroc(confidences, unanswerable.adversarial),
-    foreignAuroc: auroc(confidences, unanswerable.foreign),
+    answerable: answered(outcomes),
+    adversarial: answered(adversarial),
+    foreign: answered(foreign),
+    adversarialAuroc: auroc(confidences(outcomes), confidences(adversarial)),
+    foreignAuroc: auroc(confidences(outcomes), confidences(foreign)),
   };
 }
 
@@ -128,13 +136,16 @@ function isAnswerable({ gold }: LabelledQuestion): boolean {
 
 function outcomeOf(question: LabelledQuestion, answer: Answer, indexed: IndexedArticle): Outcome {
   const hits = answer.trace[0]?.hits ?? [];
-  const by = (signal: 'lexical' | 'dense') =>
-    quotesOf(
-      indexed,
-      [...hits].sort((a, b) => compare(a, b, signal)),
-      QUOTES,
-    );
-  const quotes = { lexical: by('lexical'), dense: by('dense'), full: quotesOf(indexed, hits, QUOTES) };
+  const by = (scoreOf: (signals: Signals) => number) => {
+    const scored = hits.map((hit) => ({ ...hit, score: scoreOf(hit.signals) }));
+    return quotesOf(indexed, scored.sort(bestFirst), QUOTES);
+  };
+  const quotes = {
+    lexical: by(({ lexical }) => lexical),
+    dense: by(({ dense }) => dense),
+    search: by(searchScore),
+    full: quotesOf(indexed, hits, QUOTES),
+  };
   const rankOf = (found: readonly Quote[]) => {
     const at = found.findIndex((quote) =>
       question.gold.some((gold) => quote.start <= gold.start && gold.end <= quote.end),
@@ -146,11 +157,24 @@ function outcomeOf(question: LabelledQuestion, answer: Answer, indexed: IndexedA
     question: question.question,
     gold: [...new Set(question.gold.map(({ start, end }) => indexed.article.text.slice(start, end)))],
     quotes,
-    rank: { lexical: rankOf(quotes.lexical), dense: rankOf(quotes.dense), full: rankOf(quotes.full) },
+    rank: {
+      lexical: rankOf(quotes.lexical),
+      dense: rankOf(quotes.dense),
+      search: rankOf(quotes.search),
+      full: rankOf(quotes.full),
+    },
+    markFit: markFit(quotes.full[0]?.answerSpan ?? null, rankOf(quotes.full) === 1 ? question.gold : []),
     confidence: answer.confidence,
+    status: answer.status,
   };
 }
 
-function compare(a: Hit, b: Hit, signal: 'lexical' | 'dense'): number {
-  return b.signals[signal] - a.signals[signal] || a.sentence - b.sentence;
+function markFit(mark: Span | null, gold: readonly Span[]): number | undefined {
+  if (mark === null || gold.length === 0) return undefined;
+  return Math.max(
+    ...gold.map(({ start, end }) => {
+      const shared = Math.max(0, Math.min(mark.end, end) - Math.max(mark.start, start));
+      return (2 * shared) / (mark.end - mark.start + end - start);
+    }),
+  );
 }

@@ -24,23 +24,41 @@ export function auroc(positives: readonly number[], negatives: readonly number[]
   return (rankSum - least) / (positives.length * negatives.length);
 }
 
-/**
- * Expected calibration error: over ten equal bins of confidence, the mean gap between confidence and the share that is
- * right, weighted by the bin's size (Naeini et al. 2015). 0 is perfect.
- */
-export function calibrationError(
-  outcomes: readonly { readonly confidence: number; readonly right: boolean }[],
-): number {
+/** A confidence, and whether it was right to have it. */
+export interface Believed {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** The outcomes whose confidence lies in one tenth of [0, 1]: means of confidence and of being right, both in [0, 1]. */
+export interface ReliabilityBin {
+  readonly count: number;
+  readonly confidence: number;
+  readonly right: number;
+}
+
+/** Outcomes in ten equal bins of confidence, the lowest first; empty bins are left out. */
+export function reliability(outcomes: readonly Believed[]): ReliabilityBin[] {
   const BINS = 10;
-  const bins = Array.from({ length: BINS }, () => ({ confidence: 0, right: 0 }));
-  for (const { confidence, right } of outcomes) {
-    const bin = bins[Math.min(BINS - 1, Math.floor(confidence * BINS))];
-    if (bin) {
-      bin.confidence += confidence;
-      bin.right += Number(right);
-    }
-  }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / outcomes.length;
+  return Array.from({ length: BINS }, (_, i) => {
+    const own = outcomes.filter(({ confidence }) => Math.min(BINS - 1, Math.floor(confidence * BINS)) === i);
+    return {
+      count: own.length,
+      confidence: mean(own.map(({ confidence }) => confidence)),
+      right: mean(own.map(({ right }) => Number(right))),
+    };
+  }).filter(({ count }) => count > 0);
+}
+
+/**
+ * Expected calibration error: the mean gap between confidence and the share that is right, over the bins of `reliability`
+ * weighted by their size (Naeini et al. 2015). 0 is perfect.
+ */
+export function calibrationError(outcomes: readonly Believed[]): number {
+  return (
+    reliability(outcomes).reduce((sum, bin) => sum + bin.count * Math.abs(bin.confidence - bin.right), 0) /
+    outcomes.length
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { Thresholds } from '../core/ask.js';
 import { QUESTION_KINDS, questionKind } from '../core/search/question-kind.js';
 import { type Evaluation, figuresOf, type Outcome, RANKINGS, type Ranking, silenceOf } from './evaluate.js';
-import { bootstrapInterval, calibrationError } from './metrics.js';
+import { type Believed, bootstrapInterval, calibrationError, mean } from './metrics.js';
 
 /** Every figure of an evaluation by name. Shares are in percent. */
 export type Summary = Readonly<Record<string, number>>;
@@ -8,17 +9,17 @@ export type Summary = Readonly<Record<string, number>>;
 const PLACES = 10;
 const percent = (share: number) => Math.round(share * 100 * PLACES) / PLACES;
 const MISSES_SHOWN = 200;
-const OTHERS = ['lexical', 'dense'] as const;
+const OTHERS = ['lexical', 'dense', 'search'] as const;
 
-/** @param threshold confidence from which a question counts as answered. */
-export function summaryOf(evaluation: Evaluation, threshold: number): Summary {
+/** @param thresholds those that the questions were asked with, to be told. */
+export function summaryOf(evaluation: Evaluation, thresholds: Thresholds): Summary {
   const { outcomes, unanswerable, verified } = evaluation;
   const summary: Record<string, number> = {
     answerable: outcomes.length,
     adversarial: unanswerable.adversarial.length,
     foreign: unanswerable.foreign.length,
     verifiedQuotes: verified,
-    threshold,
+    ...thresholds,
   };
   for (const ranking of RANKINGS) {
     const { hit1, hit3, quoteLength } = figuresOf(outcomes, ranking);
@@ -37,16 +38,13 @@ export function summaryOf(evaluation: Evaluation, threshold: number): Summary {
     summary[`${ranking}GainHigh`] = percent(high);
   }
   for (const [kind, own] of byKind(outcomes)) {
-    const { hit1, hit3 } = figuresOf(own, 'full');
     summary[`${kind}Questions`] = own.length;
-    summary[`${kind}Hit1`] = percent(hit1);
-    summary[`${kind}Hit3`] = percent(hit3);
+    for (const ranking of RANKINGS) summary[`${kind}Hit1${ranking}`] = percent(figuresOf(own, ranking).hit1);
+    summary[`${kind}Hit3`] = percent(figuresOf(own, 'full').hit3);
   }
-  const silence = silenceOf(evaluation, threshold);
-  const outcomesWithLabels = [
-    ...outcomes.map(({ confidence }) => ({ confidence, right: true })),
-    ...[...unanswerable.adversarial, ...unanswerable.foreign].map((confidence) => ({ confidence, right: false })),
-  ];
+  const fits = outcomes.flatMap(({ markFit }) => markFit ?? []);
+  const right = outcomes.filter(({ rank }) => rank.full <= 1);
+  const silence = silenceOf(evaluation);
   return {
     ...summary,
     answeredAnswerable: percent(silence.answerable),
@@ -54,8 +52,20 @@ export function summaryOf(evaluation: Evaluation, threshold: number): Summary {
     answeredForeign: percent(silence.foreign),
     adversarialAuroc: Math.round(silence.adversarialAuroc * 1e4) / 1e4,
     foreignAuroc: Math.round(silence.foreignAuroc * 1e4) / 1e4,
-    calibrationError: Math.round(calibrationError(outcomesWithLabels) * 1e4) / 1e4,
+    marked: percent(fits.length / right.length),
+    markOverlaps: percent(mean(fits.map((fit) => Number(fit > 0)))),
+    markF1: percent(mean(fits)),
+    calibrationError: Math.round(calibrationError(believedIn(evaluation)) * 1e4) / 1e4,
   };
+}
+
+/** How sure the program was that each question is answered, and whether it is. */
+export function believedIn({ outcomes, unanswerable }: Evaluation): Believed[] {
+  const others = [...unanswerable.adversarial, ...unanswerable.foreign];
+  return [
+    ...outcomes.map(({ confidence }) => ({ confidence, right: true })),
+    ...others.map(({ confidence }) => ({ confidence, right: false })),
+  ];
 }
 
 /** The summary as a page for people. */
@@ -78,19 +88,20 @@ export function reportOf(summary: Summary): string {
         `full over ${ranking}: ${figure(summary[`${ranking}GainLow`]).trim()} to ${figure(summary[`${ranking}GainHigh`]).trim()} points of hit@1 (95 %, paired)`,
     ),
     '',
-    'kind      questions   hit@1   hit@3  (full)',
+    `hit@1 of     questions  ${RANKINGS.map((ranking) => ranking.padStart(7)).join('  ')}  full @3`,
     ...QUESTION_KINDS.filter((kind) => summary[`${kind}Questions`] !== undefined).map((kind) =>
       [
-        kind.padEnd(9),
-        String(summary[`${kind}Questions`]).padStart(9),
-        figure(summary[`${kind}Hit1`]),
-        figure(summary[`${kind}Hit3`]),
+        kind.padEnd(10),
+        String(summary[`${kind}Questions`]).padStart(10),
+        ...RANKINGS.map((ranking) => ` ${figure(summary[`${kind}Hit1${ranking}`])}`),
+        ` ${figure(summary[`${kind}Hit3`])}`,
       ].join('  '),
     ),
     '',
-    `answered at confidence ≥ ${summary.threshold}: answerable ${share(summary.answeredAnswerable)}, adversarial ${share(summary.answeredAdversarial)}, foreign ${share(summary.answeredForeign)}`,
+    `answered at confidence ≥ ${summary.threshold}, about the article ≥ ${summary.aboutThreshold}: answerable ${share(summary.answeredAnswerable)}, adversarial ${share(summary.answeredAdversarial)}, foreign ${share(summary.answeredForeign)}`,
     `AUROC of confidence: against adversarial ${plain(summary.adversarialAuroc)}, against foreign ${plain(summary.foreignAuroc)}`,
     `expected calibration error over all of them: ${summary.calibrationError}`,
+    `answer marked in ${share(summary.marked)} of the right first quotes: overlapping the answer in ${share(summary.markOverlaps)}, F1 ${share(summary.markF1)}`,
   ].join('\n')}\n`;
 }
 

@@ -6,7 +6,7 @@ import { run } from '../support/program.js';
 
 const KILLED = 'How many US soldiers were killed in Jordan?';
 const FOREIGN = 'What is photosynthesis?';
-const QUOTE_KEYS = ['text', 'start', 'end', 'score', 'passage', 'section', 'article', 'link'];
+const QUOTE_KEYS = ['text', 'start', 'end', 'score', 'passage', 'section', 'article', 'link', 'answerSpan'];
 
 describe('ask, as a program', () => {
   const folder = temporaryFolder();
@@ -25,6 +25,8 @@ describe('ask, as a program', () => {
     for (const quote of answer.quotes) {
       expect(Object.keys(quote)).toEqual(QUOTE_KEYS);
       expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+      const span = quote.answerSpan;
+      if (span !== null) expect(text.slice(span.start, span.end)).toBe(span.text);
       expect(quote.article).toMatchObject({ id: 'al-asad-drone-attack', file: 'al-asad-drone-attack.txt', url: null });
     }
     expect(answer.quotes[0].text).toBe('A strike on a Jordan base near the Syrian border killed three US soldiers.');

@@ -75,7 +75,7 @@ describe('ask --batch', () => {
     const input = 'Who is the Pentagon spokesperson?\nWhat is photosynthesis?\n';
     const { stdout } = await run(['ask', '--quotes', '1', '--batch', '-'], { env: env(), input });
     expect(stdout.match(/answer [0-9a-f]{12}$/gm)).toHaveLength(2);
-    expect(stdout).toContain('The article does not say.');
+    expect(stdout).toContain('This is not what the article is about.');
   });
 
   it('ends without a word when its reader has seen enough', async () => {

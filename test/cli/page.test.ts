@@ -37,7 +37,9 @@ function answerWith(article = articleWith(), change: Partial<Answer> = {}): Answ
   return {
     question: 'When?',
     status: 'answered',
+    about: 1,
     confidence: 0.98765,
+    silence: null,
     quotes,
     closest: [],
     missing: [],
@@ -50,6 +52,12 @@ function answerWith(article = articleWith(), change: Partial<Answer> = {}): Answ
 const abstained = (article = articleWith(), change: Partial<Answer> = {}) => {
   const { quotes } = answerWith(article);
   return answerWith(article, { status: 'abstained', confidence: 0.05, quotes: [], closest: quotes, ...change });
+};
+
+/** The first sentence as a quote, “ Monday” in it marked by a ranker. */
+const quotesRead = (probability: number) => {
+  const verdict = { rank: 1, answers: 1, span: { start: 17, end: 24, probability } };
+  return quotesOf(indexedOf(articleWith()), [{ ...hit(0, 1), verdict }], 1);
 };
 
 describe('a page', () => {
@@ -92,6 +100,22 @@ describe('a page', () => {
   it('has colours only when asked to', () => {
     expect(toPage(answerWith(), false)).not.toContain(ESCAPE);
     expect(toPage(abstained(), false)).not.toContain(ESCAPE);
+  });
+
+  it('sets the answer in bold inside its quote, where there are colours, and changes nothing of it', () => {
+    const answer = answerWith(articleWith(), { quotes: quotesRead(0.9) });
+    expect(toPage(answer, false)).toContain('1. “The ferry sank on Monday.”');
+    const page = toPage(answer, true);
+    expect(page).toContain(`${ESCAPE}[1m${ESCAPE}[4m${ESCAPE}[32m Monday`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one
+    expect(page.replaceAll(/\u001b\[\d+m/g, '')).toBe(toPage(answer, false));
+  });
+
+  it('tells a question about something else from one that the article leaves open', () => {
+    expect(toPage(abstained(articleWith(), { silence: 'elsewhere' }), false)).toContain(
+      'not what the article is about',
+    );
+    expect(toPage(abstained(articleWith(), { silence: 'unsaid' }), false)).toContain('The article does not say.');
   });
 
   it('shows control characters of text, title, section and words instead of sending them', () => {
@@ -142,7 +166,17 @@ describe('a line of JSON', () => {
       section: 'Ports Old And New',
       article: { id: 'ferry', title: 'Ferries', url, file: 'ferry.txt' },
       link: `${url}#:~:text=The%20ferry%20sank%20on%20Monday.`,
+      answerSpan: null,
     });
+  });
+
+  it('tells where the answer itself stands, when the ranker is sure enough', () => {
+    expect(parsed(answerWith(articleWith(), { quotes: quotesRead(0.5) })).quotes[0].answerSpan).toEqual({
+      start: 36,
+      end: 43,
+      text: ' Monday',
+    });
+    expect(parsed(answerWith(articleWith(), { quotes: quotesRead(0.01) })).quotes[0].answerSpan).toBeNull();
   });
 
   it('says null where there is no section, address or link', () => {

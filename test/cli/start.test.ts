@@ -16,7 +16,7 @@ describe('start, as a program without a terminal', () => {
     expect(stderr).toContain('DISCORD_TOKEN');
     const [killed, foreign, ...rest] = stdout.split(/(?<=answer [0-9a-f]{12}\n)/);
     expect(killed).toContain('“A strike on a Jordan base near the Syrian border killed three US soldiers.”');
-    expect(foreign).toContain('The article does not say.');
+    expect(foreign).toContain('This is not what the article is about.');
     expect(foreign).toContain('Never in the article: “photosynthesis”.');
     expect(rest).toEqual([]);
     expect(stdout).not.toContain('no words in that question');

@@ -88,8 +88,9 @@ describe('asking an article', () => {
   it('answers from the threshold on, and not below', async () => {
     const question = 'Who was the captain?';
     const { confidence } = await ask(question);
-    const at = async (answerThreshold: number) => {
-      const other = await createEngine({ ...readConfig(), dataDir: folder, embeddingThreads: 1, answerThreshold });
+    const at = async (threshold: number, aboutThreshold = 0) => {
+      const thresholds = { threshold, aboutThreshold };
+      const other = await createEngine({ ...readConfig(), dataDir: folder, embeddingThreads: 1, thresholds });
       try {
         return await other.ask(question, [ferry], 3);
       } finally {
@@ -98,9 +99,13 @@ describe('asking an article', () => {
     };
     const [reached, missed] = [await at(confidence), await at(Math.min(1, confidence + 1e-9))];
     expect([reached.status, missed.status]).toEqual(['answered', 'abstained']);
-    expect([missed.quotes, missed.closest]).toEqual([[], reached.quotes]);
+    const unmarked = reached.quotes.map((quote) => ({ ...quote, answerSpan: null }));
+    expect([missed.quotes, missed.closest]).toEqual([[], unmarked]);
     expect(missed.confidence).toBe(reached.confidence);
     expect(missed.id).not.toBe(reached.id);
+    const foreign = await at(confidence, 1);
+    expect([reached.silence, missed.silence, foreign.silence]).toEqual([null, 'unsaid', 'elsewhere']);
+    expect([foreign.status, foreign.closest]).toEqual(['abstained', unmarked]);
   });
 
   it.each([1, 2, 5, 10])('gives no more than %i quotes, best first, the same as of a longer list', async (count) => {
@@ -127,11 +132,14 @@ describe('asking an article', () => {
     expect(new Set(await Promise.all(ids)).size).toBe(4);
   });
 
-  it('traces each article asked, with the very scores of the quotes', async () => {
+  it('traces each article asked, whose scores lie as far apart as those of the quotes', async () => {
     const { trace, quotes } = await ask('Who was the captain?');
     expect(trace).toHaveLength(1);
-    for (const quote of quotes)
-      expect(trace[0]?.hits.find(({ sentence }) => sentence === quote.sentence)?.score).toBe(quote.score);
+    const scoreOf = (sentence: number | undefined) =>
+      trace[0]?.hits.find((hit) => hit.sentence === sentence)?.score ?? Number.NaN;
+    const [first] = quotes;
+    for (const { sentence, score } of quotes)
+      expect(score - (first?.score ?? 0)).toBeCloseTo(scoreOf(sentence) - scoreOf(first?.sentence), 9);
   });
 
   it('finds the article that answers among several', async () => {

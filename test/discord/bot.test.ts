@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DESCRIBED } from '../support/discord/description.js';
 import { Person } from '../support/discord/person.js';
-import { everyComponent, textOf } from '../support/discord/rules.js';
+import { everyComponent, markdownOf, textOf } from '../support/discord/rules.js';
 import { type RunningBot, startBot } from '../support/discord/running-bot.js';
 import { BOT } from '../support/discord/world.js';
 import { sharedFolder } from '../support/folder.js';
@@ -55,6 +55,7 @@ describe('the bot in Discord', () => {
       expect({ type, hidden }).toEqual({ type: REPLY, hidden: false });
       expect(ms).toBeLessThan(1_000);
       expect(textOf(message)).toContain(`> ${THREE}`);
+      expect(markdownOf(message)).toContain('killed **three** US soldiers.');
       expect(textOf(message)).toContain(KILLED);
       expect(article).toContain(THREE);
     },
@@ -75,7 +76,7 @@ describe('the bot in Discord', () => {
 
   it('says that the article does not say, with what never occurs and the closest passage', async () => {
     const { message } = await person().slash('ask', { question: 'What is photosynthesis?' });
-    expect(textOf(message)).toContain('The article does not say.');
+    expect(textOf(message)).toContain('This is not what the article is about.');
     expect(textOf(message)).toContain('Never in the article: “photosynthesis”.');
     expect(textOf(message)).toMatch(/Closest passage.*\n> /s);
   });
@@ -256,7 +257,9 @@ describe('the bot in Discord', () => {
         return textOf(message);
       };
       expect(await shown('outline')).toMatch(/Identifying the Attackers.*Moving Forward.*Disclaimer/s);
-      expect(await shown('about')).toMatch(/SOFREP.*33 sentences.*all-MiniLM-L6-v2.*36 %/s);
+      expect(await shown('about')).toMatch(
+        /SOFREP.*33 sentences.*all-MiniLM-L6-v2, quote-ranker.*confidence of \d\d % on/s,
+      );
       expect(await shown('help')).toContain('/ask');
       expect(await shown('why')).toContain('You have asked nothing here lately');
       await reader.slash('ask', { question: KILLED });

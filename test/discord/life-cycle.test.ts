@@ -169,7 +169,11 @@ describe('the bot, from start to end', () => {
   it('sends a quote that no message holds as a file, whole', async () => {
     const sentence = `The ferry ${'*'.repeat(1_100)} sank.`;
     await writeFile(join(folder(), 'ferry.txt'), `${sentence}\n`);
-    const bot = await startBot(data(), { corpusDir: folder(), answerThreshold: 0 }, { discord });
+    const bot = await startBot(
+      data(),
+      { corpusDir: folder(), thresholds: { threshold: 0, aboutThreshold: 0 } },
+      { discord },
+    );
     const reader = new Person(discord);
     const stars = '*'.repeat(460);
     const first = await reader.slash('ask', { question: `Which ferry sank? ${stars}` });

@@ -1,6 +1,6 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
-import { escaped, link, oneLine, quotation, quotationWith, unescaped } from '../../src/discord/messages/markdown.js';
+import { escaped, link, oneLine, quotationWith, unescaped } from '../../src/discord/messages/markdown.js';
 
 interface Node {
   readonly type: string;
@@ -96,10 +96,10 @@ describe('an escaped text', () => {
 
 describe('a quotation', () => {
   it('is set off line by line, and seen as it was', () => {
-    expect(quotation('One.\n\n- Two.')).toBe('> One.\n> \n> \\- Two.');
+    expect(quotationWith({ text: 'One.\n\n- Two.' }, { start: 0, end: 13 }, [])).toBe('> One.\n> \n> \\- Two.');
     fc.assert(
       fc.property(nasty, (text) => {
-        const lines = quotation(text).split('\n');
+        const lines = quotationWith({ text }, { start: 0, end: text.length }, []).split('\n');
         expect(lines.every((line) => line.startsWith('> '))).toBe(true);
         expect(seen(lines.map((line) => line.slice(2)).join('\n'))).toBe(text);
       }),

@@ -141,6 +141,8 @@ const questions = fc.oneof(
 
 const RUNS = Number(process.env.VIEW_RUNS ?? 300);
 
+const THRESHOLDS = { threshold: 0.36, aboutThreshold: 0.1 };
+
 describe('a message', () => {
   it('is within what Discord takes and quotes the article alone, whatever article and question', async () => {
     await fc.assert(
@@ -154,8 +156,8 @@ describe('a message', () => {
           const indexed = articles(text, markdown);
           const reader = readerOf(locale);
           const question = oneLine(asked);
-          const options = { threshold: n % 2, quotes: 9, hash: sha256 };
-          const answer = await ask(question, [indexed], stubEmbedder, options);
+          const options = { threshold: n % 2, aboutThreshold: Number(n % 4 > 2), quotes: 9, hash: sha256 };
+          const answer = await ask(question, [indexed], { embedder: stubEmbedder }, options);
           const { sentences } = indexed.article;
           const views = [
             answerView(answer, {
@@ -165,14 +167,14 @@ describe('a message', () => {
               as: n % 3 ? 'question' : 'claim',
               private: n % 5 < 2,
             }),
-            whyView(answer, [indexed], 0.36, reader),
+            whyView(answer, [indexed], THRESHOLDS, reader),
             contextView(indexed, n % sentences.length, reader),
             passageView(indexed, n % indexed.passages.length, reader),
             quotesView(indexed, [...sentences.keys()].slice(0, 6), reader),
             findView(indexed, question.slice(0, OWN_LIMITS.findWords) || 'the', n % 3, reader),
             findView(indexed, 'long', n % 3, reader),
             outlineView(indexed, reader),
-            aboutView(indexed, 0.36, reader),
+            aboutView(indexed, ['a-model'], THRESHOLDS, reader),
           ];
           for (const view of views) expect(faults(view, indexed.article)).toEqual([]);
         },
@@ -187,19 +189,35 @@ describe('a message', () => {
       const article = articleOf(Array.from({ length: 8 }, () => stars).join('\n\n'), id);
       return indexedOf({ ...article, metadata: { ...article.metadata, title: stars } });
     });
-    const answer = await ask(stars.slice(-OWN_LIMITS.question), many, stubEmbedder, {
-      threshold: 0,
-      quotes: 9,
-      hash: sha256,
-    });
-    const view = whyView({ ...answer, following: stars.slice(-OWN_LIMITS.question) }, many, 0.36, readerOf('en-US'));
+    const answer = await ask(
+      stars.slice(-OWN_LIMITS.question),
+      many,
+      { embedder: stubEmbedder },
+      {
+        threshold: 0,
+        aboutThreshold: 0,
+        quotes: 9,
+        hash: sha256,
+      },
+    );
+    const view = whyView(
+      { ...answer, following: stars.slice(-OWN_LIMITS.question) },
+      many,
+      THRESHOLDS,
+      readerOf('en-US'),
+    );
     expect(faults(view, { text: '' })).toEqual([]);
     expect(flat(view.components).texts.length).toBe(7);
   });
 
   const indexed = indexedOf(articleOf(FERRY, 'ferry'));
   const shown = async (question: string, following: string | null = null) => {
-    const answer = await ask(question, [indexed], stubEmbedder, { threshold: 0, quotes: 9, hash: sha256 });
+    const answer = await ask(
+      question,
+      [indexed],
+      { embedder: stubEmbedder },
+      { threshold: 0, aboutThreshold: 0, quotes: 9, hash: sha256 },
+    );
     return answerView(
       { ...answer, following },
       { reader: readerOf('en-US'), articles: [indexed], chosen: null, as: 'question', private: true },

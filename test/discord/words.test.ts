@@ -40,6 +40,7 @@ describe.each(LANGUAGES)('the words of %s', (locale, words) => {
         [words.answer.confidence(percent), `${percent}`],
         [words.answer.bearing(percent), `${percent}`],
         [words.answer.silentConfidence(percent), `${percent}`],
+        [words.answer.elsewhereConfidence(percent), `${percent}`],
       ]),
       ...[0, 1, 2, 21].flatMap((count): [string, string][] => [
         [words.lookUp.leftOut(count), `${count}`],
@@ -53,6 +54,7 @@ describe.each(LANGUAGES)('the words of %s', (locale, words) => {
       [words.lookUp.passageOf(2, 9), '9'],
       [words.lookUp.passages(2, 9), '9'],
       [words.why.threshold('0.1', '0.36'), '0.36'],
+      [words.why.about('0.1', '0.36'), '0.36'],
     ];
     for (const [text, shown] of calls) expect(text).toContain(shown);
     const three = new Set([40, 60, 80].map((percent) => words.answer.confidence(percent).replace(/\d/g, '')));

@@ -80,6 +80,28 @@ describe('a data set', () => {
     );
   });
 
+  it('knows the question that a follow-up follows', () => {
+    const json = JSON.stringify({
+      data: [
+        {
+          title: 'A_B',
+          paragraphs: [
+            {
+              context: 'Anna left.',
+              qas: [
+                { question: 'and when?', after: 'Who left?', is_impossible: true, answers: [] },
+                { question: 'Who left?', answers: [{ text: 'Anna', answer_start: 0 }] },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    const [labelled] = parseDataset(json, {});
+    expect(labelled?.questions.map(({ after }) => after)).toEqual(['Who left?', undefined]);
+    expect(labelled?.article.metadata.title).toBe('A B');
+  });
+
   it('has no gold for what cannot be answered', () => {
     expect(read()[0]?.questions.map(({ question, gold }) => [question, gold.length])).toEqual([
       ['When?', 1],

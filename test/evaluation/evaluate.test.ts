@@ -3,8 +3,8 @@ import { quotesOf } from '../../src/core/quotes/quote.js';
 import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
 import { lookUp } from '../../src/core/search/look-up.js';
 import { queryOf } from '../../src/core/search/query.js';
-import { search } from '../../src/core/search/search.js';
-import { type LabelledArticle, labelledArticle } from '../../src/evaluation/dataset.js';
+import { resultOf, search } from '../../src/core/search/search.js';
+import { type LabelledArticle, type LabelledQuestion, labelledArticle } from '../../src/evaluation/dataset.js';
 import { evaluate, figuresOf, silenceOf } from '../../src/evaluation/evaluate.js';
 import { missesOf, reportOf, summaryOf } from '../../src/evaluation/report.js';
 import { unitVectors } from '../support/exact-index.js';
@@ -42,16 +42,18 @@ const dataset: LabelledArticle[] = [
 ];
 
 /** Asks without a model: words alone count, and confidence is 0.9 for what was asked of the right article. */
-async function ask(question: string, indexed: IndexedArticle): Promise<Answer> {
+async function ask({ question }: LabelledQuestion, indexed: IndexedArticle): Promise<Answer> {
   const query = queryOf(question);
-  const result = search(query, lookUp(indexed, query), unitVectors(1, DIMENSION, 7));
+  const result = resultOf(search(query, lookUp(indexed, query), unitVectors(1, DIMENSION, 7)));
   const quotes = quotesOf(indexed, result.hits, 3);
   const own = dataset.find(({ article }) => article.id === indexed.article.id)?.questions;
   const confidence = own?.some((each) => each.question === question && each.gold.length > 0) ? 0.9 : 0.2;
   return {
     question,
-    status: 'answered',
+    status: confidence > 0.5 ? 'answered' : 'abstained',
     confidence,
+    about: 1,
+    silence: confidence > 0.5 ? null : 'unsaid',
     quotes,
     closest: [],
     missing: [],
@@ -83,9 +85,9 @@ describe('an evaluation', () => {
 
   it('asks what cannot be answered, and of each article as many questions of the others as it has', async () => {
     const { unanswerable, verified } = await evaluation();
-    expect(unanswerable.adversarial).toEqual([0.2]);
+    expect(unanswerable.adversarial).toMatchObject([{ confidence: 0.2, status: 'abstained' }]);
     // For Ferry's two one of each other's, for Bread's one (rounded up) too; for Storm's three two, but Bread has one to lend.
-    expect(unanswerable.foreign).toEqual(Array(2 + 2 + 3).fill(0.2));
+    expect(unanswerable.foreign.map(({ confidence }) => confidence)).toEqual(Array(2 + 2 + 3).fill(0.2));
     expect(verified).toBe(3 * 3 + 2 + 3 * 3);
   });
 
@@ -97,22 +99,27 @@ describe('an evaluation', () => {
     expect(quoteLength).toBeCloseTo(lengths.reduce((a, b) => a + b, 0) / lengths.length, 10);
   });
 
-  it('counts as answered what reaches the threshold', async () => {
+  it('counts what was answered, and how confidence parts the answerable from the others', async () => {
     const done = await evaluation();
-    expect(silenceOf(done, 0.9)).toEqual({
+    expect(silenceOf(done)).toEqual({
       answerable: 1,
       adversarial: 0,
       foreign: 0,
       adversarialAuroc: 1,
       foreignAuroc: 1,
     });
-    expect(silenceOf(done, 0.2)).toMatchObject({ answerable: 1, adversarial: 1, foreign: 1 });
-    expect(silenceOf(done, 0.95)).toMatchObject({ answerable: 0 });
+    const { outcomes, unanswerable } = done;
+    const swapped = {
+      ...done,
+      outcomes: outcomes.map((each) => ({ ...each, status: 'abstained' as const, confidence: 0.1 })),
+      unanswerable: { ...unanswerable, foreign: [{ status: 'answered' as const, confidence: 0.1 }] },
+    };
+    expect(silenceOf(swapped)).toMatchObject({ answerable: 0, foreign: 1, adversarialAuroc: 0, foreignAuroc: 0.5 });
   });
 
   it('reports every figure, in percent, on a page for people', async () => {
     const done = await evaluation();
-    const summary = summaryOf(done, 0.36);
+    const summary = summaryOf(done, { threshold: 0.36, aboutThreshold: 0.1 });
     expect(summary).toMatchObject({ answerable: 6, adversarial: 1, foreign: 7, verifiedQuotes: 20, threshold: 0.36 });
     expect(summary).toMatchObject({ fullHit1: 83.3, answeredAnswerable: 100, answeredForeign: 0, foreignAuroc: 1 });
     // Six at 0.9 that are right, eight at 0.2 that are not.
@@ -122,10 +129,11 @@ describe('an evaluation', () => {
     // Three are yes-no questions ("Was it that …?"), one asks when, two ask what; of these one misses.
     expect(summary).toMatchObject({
       'yes-noQuestions': 3,
-      'yes-noHit1': 100,
+      'yes-noHit1full': 100,
+      'yes-noHit1search': 100,
       whenQuestions: 1,
       whatQuestions: 2,
-      whatHit1: 50,
+      whatHit1full: 50,
     });
     expect(summary.whoQuestions).toBeUndefined();
     // Full and lexical rank alike here: no resample differs.
@@ -135,6 +143,31 @@ describe('an evaluation', () => {
     for (const words of ['6 answerable', 'lexical', 'dense', 'full', '83.3', '100 %']) expect(page).toContain(words);
     expect(page).toMatch(/^yes-no\s+3\s+100\.0/m);
     expect(page).not.toContain('NaN');
+  });
+
+  it('tells how well the marks in right first quotes fit the answers', async () => {
+    const span = { start: 4, end: 9, probability: 0.9 };
+    const marked = async (question: LabelledQuestion, indexed: IndexedArticle) => {
+      const answer = await ask(question, indexed);
+      const trace = answer.trace.map((result) => ({
+        ...result,
+        hits: result.hits.map((hit) => ({ ...hit, verdict: { rank: 0, answers: 0, span } })),
+      }));
+      return { ...answer, trace };
+    };
+    const { outcomes } = await evaluate(dataset, { open, ask: marked });
+    // “ferry” is none of the answers about the ferry; “Waves rose” and the like share as many letters as they happen to.
+    expect(outcomes.map(({ markFit }) => markFit)).toEqual(
+      outcomes.map(({ rank }) => (rank.full === 1 ? expect.any(Number) : undefined)),
+    );
+    expect(outcomes[1]?.markFit).toBe(0);
+    const summary = summaryOf(
+      { outcomes, unanswerable: { adversarial: [], foreign: [] }, verified: 0 },
+      { threshold: 0, aboutThreshold: 0 },
+    );
+    expect(summary.marked).toBe(100);
+    const fits = outcomes.flatMap(({ markFit }) => markFit ?? []);
+    expect(summary.markF1).toBeCloseTo((100 * fits.reduce((a, b) => a + b, 0)) / fits.length, 1);
   });
 
   it('lists the questions that miss, with what was wanted and what was quoted', async () => {

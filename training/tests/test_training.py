@@ -10,8 +10,8 @@ import onnx
 import torch
 
 from training import batching, golden, shipped, train
-from training.config import Config
-from training.corpus import read_written
+from training.config import REPOSITORY, WRITTEN, Config
+from training.corpus import read_follow_ups, read_written
 from training.export import export
 from training.losses import answering, listwise, span
 from training.model import new_ranker, pooled
@@ -50,6 +50,20 @@ class Reading(unittest.TestCase):
                     at = answer["answer_start"]
                     self.assertEqual(paragraph["context"][at : at + len(answer["text"])], answer["text"])
         self.assertTrue(entry["paragraphs"][1]["context"].startswith("Cause\n\nThe captain"))
+
+    def test_golden_files_hold_what_was_written(self) -> None:
+        for name, read in (("questions", read_written), ("follow-ups", read_follow_ups)):
+            kept = REPOSITORY / "test" / "golden" / f"readers-{name}.json"
+            self.assertTrue(
+                kept.read_text() == golden.golden(read), f"{kept}: make it again by python -m training golden"
+            )
+
+    def test_every_article_of_ours_can_be_read(self) -> None:
+        paths = sorted(WRITTEN.glob("*.txt"))
+        data = read_written(paths)
+        self.assertEqual(len(data.articles), len(paths))
+        self.assertTrue(all(len(article.sentences) > 10 for article in data.articles))
+        self.assertTrue(read_follow_ups(paths).questions)
 
 
 def read_one(data, index):

@@ -1,31 +1,30 @@
 import type { SearchResult } from '../search/search.js';
-import {
-  ABOUT_EVIDENCE,
-  type Evidence,
-  type EvidenceName,
-  evidenceOf,
-  SAYS_EVIDENCE,
-  type Weights,
-} from './evidence.js';
-import { ABOUT_WEIGHTS, SAYS_WEIGHTS } from './weights.js';
+import { type Evidence, type EvidenceName, evidenceOf, type Weights } from './evidence.js';
+import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from './weights.js';
 
-/**
- * Probability that the article answers the question: that the question is about the article, times that the article says
- * it, each by a logistic model fitted on the tuning articles. 0 when nothing was found. A follow-up is about the article as much as
- * the subject that it keeps and the words of its own: the geometric mean of both.
- */
-export function confidenceOf(result: SearchResult): number {
-  const evidence = evidenceOf(result);
-  if (!evidence) return 0;
-  const about = logistic(evidence, ABOUT_EVIDENCE, ABOUT_WEIGHTS) * Math.sqrt(result.followUpKnown);
-  return about * logistic(evidence, SAYS_EVIDENCE, SAYS_WEIGHTS);
+/** How sure an article is to answer a question: probabilities in [0, 1]. */
+export interface Confidence {
+  /** That the question is about the article. */
+  readonly about: number;
+  /** That the article answers it: that it is about the article, times that the article says it if it is. */
+  readonly answers: number;
 }
 
-function logistic<Names extends EvidenceName>(
-  evidence: Evidence,
-  names: readonly Names[],
-  weights: Weights<Names>,
-): number {
-  const logit = names.reduce((sum, name) => sum + weights[name] * evidence[name], weights.bias);
+/**
+ * What a search result tells of an answer. Both probabilities are logistic models of the evidence, fitted on the tuning
+ * articles with as many questions that they answer as others. A follow-up, which its subject alone makes look
+ * familiar, is only as likely as its own words are known.
+ */
+export function confidenceOf(result: SearchResult): Confidence {
+  const evidence = evidenceOf(result);
+  if (!evidence) return { about: 0, answers: 0 };
+  const { about, says } = result.hits[0]?.verdict ? RANKED_CONFIDENCE : SEARCHED_CONFIDENCE;
+  const subject = logistic(evidence, about) * Math.sqrt(result.followUpKnown);
+  return { about: subject, answers: subject * logistic(evidence, says) };
+}
+
+function logistic(evidence: Evidence, { bias, ...weights }: Weights & Partial<Record<EvidenceName, number>>): number {
+  let logit = bias;
+  for (const [name, weight] of Object.entries(weights)) logit += (weight ?? 0) * evidence[name as EvidenceName];
   return 1 / (1 + Math.exp(-logit));
 }

@@ -1,10 +1,6 @@
-import type { SearchResult } from '../search/search.js';
+import { type SearchResult, searchScore } from '../search/search.js';
 
-/** What tells a question about the article from one about something else. */
-export const ABOUT_EVIDENCE = ['nearest', 'score'] as const;
-
-/** What tells, of questions about the article, those that it answers. */
-export const SAYS_EVIDENCE = [
+const SEARCHED = [
   'nearest',
   'passage',
   'score',
@@ -17,11 +13,39 @@ export const SAYS_EVIDENCE = [
   'namesInSentence',
 ] as const;
 
-export type EvidenceName = (typeof SAYS_EVIDENCE)[number];
+export type EvidenceName = (typeof SEARCHED)[number] | 'searched' | 'answers' | 'answersMost';
 export type Evidence = Readonly<Record<EvidenceName, number>>;
 
-/** Weights of a logistic model over some of the evidence. */
-export type Weights<Names extends EvidenceName> = Readonly<Record<Names | 'bias', number>>;
+/** Which evidence tells a question about the article from one about something else; and of those about it, those it answers. */
+export interface EvidenceNames {
+  readonly about: readonly EvidenceName[];
+  readonly says: readonly EvidenceName[];
+}
+
+/** That a question is about the article is told by the search, ranker or not. */
+const ABOUT = ['nearest', 'searched'] as const;
+
+/** Evidence that a search without a ranker gives. */
+export const SEARCHED_EVIDENCE = { about: ABOUT, says: SEARCHED } as const satisfies EvidenceNames;
+
+/** Evidence where a ranker has read the best sentences. */
+export const RANKED_EVIDENCE = {
+  about: ABOUT,
+  says: ['answers', 'answersMost', 'namesInSentence'],
+} as const satisfies EvidenceNames;
+
+/** A logistic model over some of the evidence. */
+export type Weights<Names extends EvidenceName = never> = Readonly<Record<Names | 'bias', number>>;
+
+/** Two logistic models whose probabilities are multiplied, and the operating point published in docs/EVALUATION.md. */
+export interface ConfidenceModel<Names extends EvidenceNames> {
+  readonly about: Weights<Names['about'][number]>;
+  readonly says: Weights<Names['says'][number]>;
+  /** Below this probability of being about the article, a question is taken to be about something else. */
+  readonly aboutThreshold: number;
+  /** From this confidence on an answer is given. */
+  readonly threshold: number;
+}
 
 /** The evidence in a search result; undefined when nothing was found. */
 export function evidenceOf({ hits, known, names }: SearchResult): Evidence | undefined {
@@ -35,6 +59,8 @@ export function evidenceOf({ hits, known, names }: SearchResult): Evidence | und
     /** Score of the first hit, and its lead over the second. */
     score: first.score,
     lead: first.score - (second?.score ?? first.score),
+    /** Highest score of any hit by the search alone. */
+    searched: hits.reduce((most, { signals }) => Math.max(most, searchScore(signals)), Number.NEGATIVE_INFINITY),
     /** Share of the question's terms known to the article, in the first hit, in it or the sentence before. */
     known,
     coverage: first.signals.coverage,
@@ -42,5 +68,10 @@ export function evidenceOf({ hits, known, names }: SearchResult): Evidence | und
     namesKnown: names.known,
     namesInPassage: names.inPassage,
     namesInSentence: names.inSentence,
+    /** The ranker's word on the first hit, and its best word on any; 0 where nothing was read. */
+    answers: first.verdict?.answers ?? 0,
+    answersMost: first.verdict
+      ? Math.max(...hits.map(({ verdict }) => verdict?.answers ?? Number.NEGATIVE_INFINITY))
+      : 0,
   };
 }

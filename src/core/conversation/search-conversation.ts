@@ -1,8 +1,9 @@
-import type { Embedder } from '../search/embedder.js';
 import type { IndexedArticle } from '../search/indexed-article.js';
-import type { Hit, SearchResult } from '../search/search.js';
-import { searchArticles } from '../search/search-articles.js';
+import { readFirst } from '../search/rerank.js';
+import { type ArticleSearch, type Hit, hitOf, resultOf, type SearchResult } from '../search/search.js';
+import { type Models, searchArticles } from '../search/search-articles.js';
 import { isStopWord } from '../search/terms.js';
+import { CARRY_SIGNALS, carrySignalsOf } from './carry-signals.js';
 import { CARRY_WEIGHTS } from './weights.js';
 
 /**
@@ -17,46 +18,36 @@ import { CARRY_WEIGHTS } from './weights.js';
 export async function searchConversation(
   questions: readonly string[],
   articles: readonly IndexedArticle[],
-  embedder: Embedder,
+  models: Models,
 ): Promise<SearchResult[]> {
   const [question = '', previous] = questions.toReversed();
-  const before = previous === undefined ? [] : await searchConversation(questions.slice(0, -1), articles, embedder);
-  if (previous === undefined || before.length === 0) return searchArticles(question, articles, embedder);
+  const before = previous === undefined ? [] : await searchConversation(questions.slice(0, -1), articles, models);
+  if (previous === undefined || before.length === 0)
+    return (await searchArticles(question, articles, models)).map(resultOf);
   const near = articles.map((indexed, i) => passageSentences(indexed, before[i]?.hits[0]));
-  const own = await searchArticles(question, articles, embedder, near);
-  if (own.length === 0) return [];
+  const own = await searchArticles(question, articles, models, near);
   const seen = own.map(({ hits }) => hits.map(({ sentence }) => sentence));
-  const together = await searchArticles(question, articles, embedder, seen, previous);
-  return together.map((result, i) => carriedOver(result, own[i], before[i]));
+  const together = own.length === 0 ? [] : await searchArticles(question, articles, models, seen, previous);
+  return together.map((search, i) => carriedOver(search, own[i] as ArticleSearch, before[i]?.hits[0]));
 }
 
-/** The result for both questions as one, with the scores of all three; the words that are missing are the follow-up's own. */
-function carriedOver(
-  together: SearchResult,
-  alone: SearchResult | undefined,
-  before: SearchResult | undefined,
-): SearchResult {
-  const answered = before?.hits[0];
-  const own = new Map(alone?.hits.map((hit) => [hit.sentence, hit]));
-  const hits = together.hits.map((hit): Hit => {
-    const { score, signals } = own.get(hit.sentence) ?? { score: 0, signals: { dense: 0 } };
-    const beside = hit.passage === answered?.passage && hit.sentence !== answered.sentence;
-    return {
-      ...hit,
-      score:
-        CARRY_WEIGHTS.own * score +
-        CARRY_WEIGHTS.ownNearness * signals.dense +
-        CARRY_WEIGHTS.together * hit.score +
-        (beside ? CARRY_WEIGHTS.samePassage : 0),
-    };
-  });
-  hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-  return { ...together, hits, missing: alone?.missing ?? [], followUpKnown: knownOf(alone) };
+/** The result for both questions as one, ranked by all that is carried over; the words that are missing are the follow-up's own. */
+function carriedOver(together: ArticleSearch, own: ArticleSearch, answered: Hit | undefined): SearchResult {
+  const alone = new Map(own.hits.map((hit) => [hit.sentence, hit]));
+  const hits = together.hits.map((hit) => ({
+    ...hit,
+    carried: carrySignalsOf(hit, alone.get(hit.sentence) ?? hitOf(own, hit.sentence), answered),
+  }));
+  const ranked = readFirst(hits, ({ carried }) =>
+    CARRY_SIGNALS.reduce((sum, name) => sum + CARRY_WEIGHTS[name] * (carried?.[name] ?? 0), 0),
+  );
+  const { missing, ...ownResult } = resultOf(own);
+  return { ...resultOf({ ...together, hits: ranked }), missing, followUpKnown: knownOf(ownResult) };
 }
 
 /** A follow-up of stop words alone (“why?”) has nothing that could be unknown. */
-function knownOf(own: SearchResult | undefined): number {
-  return own === undefined || own.query.terms.every(isStopWord) ? 1 : own.known;
+function knownOf(own: Pick<SearchResult, 'query' | 'known'>): number {
+  return own.query.terms.every(isStopWord) ? 1 : own.known;
 }
 
 function passageSentences({ passages }: IndexedArticle, hit: Hit | undefined): number[] {

@@ -13,9 +13,14 @@ export interface Quote extends Span {
   readonly passage: number;
   /** Title of its section, null before the first heading. */
   readonly section: string | null;
-  /** The hit's score; higher is better. */
+  /** The hit's score or, in an answer, the log-odds that the article answers, less what a better quote of it is ahead. */
   readonly score: number;
+  /** Where in the article's text the answer itself stands, inside the quote; null where nobody can tell. */
+  readonly answerSpan: Span | null;
 }
+
+/** Probability from which the ranker's span is taken for the answer; chosen by its figures in docs/EVALUATION.md. */
+const LEAST_SPAN_PROBABILITY = 0.1;
 
 /** Odds against the best quote below which another is hardly the answer. */
 const LEAST_ODDS = 1 / 20;
@@ -42,7 +47,7 @@ export function quotesOf(indexed: IndexedArticle, hits: readonly Hit[], count: n
 
 /**
  * Of quotes of one answer, best first, those that may well be the answer: the weights of a score are those of a conditional
- * logit model, so that a difference of scores is the logarithm of the odds.
+ * logit model, so that a difference of scores is the logarithm of odds; between articles it is that of their answering.
  */
 export function promising(quotes: readonly Quote[]): Quote[] {
   const best = quotes[0]?.score ?? 0;
@@ -68,7 +73,7 @@ export function quoteOfSentence(indexed: IndexedArticle, sentence: number): Quot
   return verifyQuote(quoteOf(indexed, { sentence, score: 0 }, { start: span.start, end: span.end }));
 }
 
-function quoteOf(indexed: IndexedArticle, hit: Pick<Hit, 'sentence' | 'score'>, span: Span): Quote {
+function quoteOf(indexed: IndexedArticle, hit: Pick<Hit, 'sentence' | 'score' | 'verdict'>, span: Span): Quote {
   const { article } = indexed;
   const paragraph = article.paragraphs[article.sentences[hit.sentence]?.paragraph ?? -1];
   return {
@@ -80,7 +85,14 @@ function quoteOf(indexed: IndexedArticle, hit: Pick<Hit, 'sentence' | 'score'>, 
     passage: passageOf(indexed, hit.sentence),
     section: article.sections[paragraph?.section ?? -1]?.title ?? null,
     score: hit.score,
+    answerSpan: answerSpanOf(article, hit),
   };
+}
+
+function answerSpanOf({ sentences }: Article, { sentence, verdict }: Pick<Hit, 'sentence' | 'verdict'>): Span | null {
+  const from = sentences[sentence]?.start ?? 0;
+  if (!verdict?.span || verdict.span.probability < LEAST_SPAN_PROBABILITY) return null;
+  return { start: from + verdict.span.start, end: from + verdict.span.end };
 }
 
 function understandableSpan(indexed: IndexedArticle, index: number): Span {

@@ -2,6 +2,7 @@ import { lexicalScores } from './lexical-scores.js';
 import type { LookUp } from './look-up.js';
 import type { TermMatches } from './ports.js';
 import type { Query } from './query.js';
+import type { Verdict } from './ranker.js';
 import { passageOf } from './sentence-features.js';
 import { SIGNALS, type Signals, signalsOf } from './signals.js';
 import type { Term } from './terms.js';
@@ -16,9 +17,13 @@ export interface Hit {
   readonly sentence: number;
   /** Index of its passage. */
   readonly passage: number;
-  /** Weighted sum of the signals; higher is better. */
+  /** Weighted sum of the signals, and of the ranker's verdict where there is one; higher is better. */
   readonly score: number;
   readonly signals: Signals;
+  /** What the ranker thinks of it; only the best are read. */
+  readonly verdict?: Verdict;
+  /** For a follow-up, what its score is the weighted sum of. */
+  readonly carried?: Readonly<Record<string, number>>;
 }
 
 /** What a search found. */
@@ -36,18 +41,41 @@ export interface SearchResult {
   readonly names: { readonly known: number; readonly inPassage: number; readonly inSentence: number };
 }
 
+/** A search of an article, which can be asked further. */
+export interface ArticleSearch {
+  readonly query: Query;
+  readonly found: LookUp;
+  /** The query's embedding, unit length. */
+  readonly vector: Float32Array;
+  /** Best first. */
+  readonly hits: readonly Hit[];
+}
+
 /**
  * Ranks sentences of an article for a query by the weighted sum of their signals (see `SIGNALS`).
  *
  * @param vector the query's embedding, unit length.
  * @param also sentences that are looked at whatever the lists say.
  */
-export function search(query: Query, found: LookUp, vector: Float32Array, also: readonly number[] = []): SearchResult {
-  const hits = [...new Set([...candidates(found, vector), ...also])].map((sentence) => {
-    const signals = signalsOf(query, found, vector, sentence);
-    return { sentence, passage: passageOf(found.indexed, sentence), signals, score: weigh(signals) };
-  });
-  hits.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+export function search(query: Query, found: LookUp, vector: Float32Array, also: readonly number[] = []): ArticleSearch {
+  const sentences = new Set([...candidates(found, vector), ...also]);
+  const hits = [...sentences].map((sentence) => hitOf({ query, found, vector }, sentence));
+  return { query, found, vector, hits: hits.sort(bestFirst) };
+}
+
+/** Any sentence of the article as a hit of the search. */
+export function hitOf({ query, found, vector }: Omit<ArticleSearch, 'hits'>, sentence: number): Hit {
+  const signals = signalsOf(query, found, vector, sentence);
+  return { sentence, passage: passageOf(found.indexed, sentence), signals, score: searchScore(signals) };
+}
+
+/** The order of hits; of equal ones, as they stand in the article. */
+export function bestFirst(a: Hit, b: Hit): number {
+  return b.score - a.score || a.sentence - b.sentence;
+}
+
+/** What a search comes to. */
+export function resultOf({ query, found, hits }: Omit<ArticleSearch, 'vector'>): SearchResult {
   return {
     hits,
     query,
@@ -78,7 +106,8 @@ function candidates({ indexed, inSentences }: LookUp, vector: Float32Array): num
   return [...new Set([...nearest, ...inSentences.best(CANDIDATES_PER_LIST)])];
 }
 
-function weigh(signals: Signals): number {
+/** The weighted sum of a sentence's signals. */
+export function searchScore(signals: Signals): number {
   let score = 0;
   for (const signal of SIGNALS) score += SIGNAL_WEIGHTS[signal] * signals[signal];
   return score;

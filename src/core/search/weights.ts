@@ -1,3 +1,4 @@
+import type { RankedWeights } from './ranker.js';
 import type { Signal } from './signals.js';
 
 /** Written by `npm run tune`, fitted on the tuning articles alone (docs/EVALUATION.md). */
@@ -21,4 +22,11 @@ export const SIGNAL_WEIGHTS: Readonly<Record<Signal, number>> = {
   numberHasNumber: 1.995,
   whyHasCause: 2.633,
   whatHasNames: -0.045,
+};
+
+/** Written by `npm run tune`, fitted on the tuning articles that the ranker was not trained on (docs/EVALUATION.md). */
+export const RANKED_WEIGHTS: RankedWeights = {
+  search: 0.354,
+  rank: 0.726,
+  answers: -0.187,
 };

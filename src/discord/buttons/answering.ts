@@ -31,7 +31,7 @@ export const why: Press<'why'> = async (interaction, action, bot, reader) => {
     !articles || !questions || question === undefined
       ? notice(reader.words.notices[articles ? 'forgotten' : 'changed'])
       : answerOf(bot, articles, question, questions.slice(0, -1)).then((answer) =>
-          whyView(answer, articles, bot.threshold, reader),
+          whyView(answer, articles, bot.thresholds, reader),
         );
   await respond(interaction, true, view);
 };

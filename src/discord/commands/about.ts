@@ -8,6 +8,8 @@ import { ARTICLE_OPTION, articleChoices } from './options.js';
 export const about: Command = {
   definition: slashCommand('about', [ARTICLE_OPTION]),
   run: (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, true, (indexed) => aboutView(indexed, bot.threshold, reader)),
+    respondAbout(interaction, bot, reader, true, (indexed) =>
+      aboutView(indexed, bot.engine.models, bot.thresholds, reader),
+    ),
   complete: (interaction, bot) => articleChoices(bot, interaction.options.getFocused()),
 };

@@ -16,7 +16,7 @@ export const why: Command = {
     const view =
       articles && turn && question !== undefined
         ? answerOf(bot, articles, question, turn.questions.slice(0, -1)).then((answer) =>
-            whyView(answer, articles, bot.threshold, reader),
+            whyView(answer, articles, bot.thresholds, reader),
           )
         : notice(reader.words.why.none);
     await respond(interaction, true, view);

@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../core/ask.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
 import { LIMITS } from '../limits.js';
 import type { Reader } from '../reader.js';
@@ -5,11 +6,15 @@ import { escaped, link, smallPrint } from './markdown.js';
 import { shortened } from './place.js';
 import { COLOURS, framed, separator, text, type View } from './view.js';
 
-const MODEL = 'all-MiniLM-L6-v2';
 const HASH_DIGITS = 12;
 
-/** An article, its revision and index, the model, and what is kept of readers. */
-export function aboutView(indexed: IndexedArticle, threshold: number, { words, locale }: Reader): View {
+/** An article, its revision and index, the models, and what is kept of readers. */
+export function aboutView(
+  indexed: IndexedArticle,
+  models: readonly string[],
+  { threshold }: Thresholds,
+  { words, locale }: Reader,
+): View {
   const { article, passages, fingerprint } = indexed;
   const { title, publisher, author, date, url } = article.metadata;
   const by = [author, publisher].filter((name) => name !== null).map((name) => escaped(shortened(name)));
@@ -27,7 +32,7 @@ export function aboutView(indexed: IndexedArticle, threshold: number, { words, l
     separator(),
     text(
       [
-        `${words.about.revision} \`${fingerprint.slice(0, HASH_DIGITS)}\` · ${words.about.model} ${MODEL}`,
+        `${words.about.revision} \`${fingerprint.slice(0, HASH_DIGITS)}\` · ${words.about.model} ${models.join(', ')}`,
         words.about.threshold(Math.round(threshold * 100)),
         words.about.privacy,
       ]

@@ -62,7 +62,7 @@ export function questionParts({ question, following }: Pick<Answer, 'question' |
   ];
 }
 
-function silence({ missing }: Answer, { reader, as }: AnswerViewOptions): Part {
+function silence({ missing, silence: why }: Answer, { reader, as }: AnswerViewOptions): Part {
   const { answer } = reader.words;
   const words = missing
     .filter((word) => word.length <= LONGEST_MISSING)
@@ -70,7 +70,7 @@ function silence({ missing }: Answer, { reader, as }: AnswerViewOptions): Part {
     .map((word) => reader.words.quoted(escaped(word)));
   return text(
     [
-      as === 'claim' ? answer.bearsNot : answer.silent,
+      as === 'claim' ? answer.bearsNot : why === 'elsewhere' ? answer.elsewhere : answer.silent,
       ...(words.length > 0 ? [answer.missing(listed(words, reader.locale))] : []),
       smallPrint(answer.closest),
     ].join('\n'),
@@ -79,9 +79,13 @@ function silence({ missing }: Answer, { reader, as }: AnswerViewOptions): Part {
 
 function foot(answer: Answer, shown: readonly Quote[], { reader, articles, as }: AnswerViewOptions): string {
   const { answer: words } = reader.words;
-  const percent = Math.floor(answer.confidence * 100);
-  const found = as === 'claim' ? words.bearing : words.confidence;
-  const confidence = (answer.status === 'answered' ? found : words.silentConfidence)(percent);
+  const sure = (words: (percent: number) => string, share: number) => words(Math.floor(share * 100));
+  const confidence =
+    answer.silence === null
+      ? sure(as === 'claim' ? words.bearing : words.confidence, answer.confidence)
+      : answer.silence === 'elsewhere' && as === 'question'
+        ? sure(words.elsewhereConfidence, answer.about)
+        : sure(words.silentConfidence, answer.confidence);
   const quoted = articles.filter(({ article }) => shown.some((quote) => quote.article.id === article.id));
   return [
     ...quoted.map(({ article }) =>

@@ -31,11 +31,6 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** A text set off as a quotation, every line of it. */
-export function quotation(text: string): string {
-  return prefixed(escaped(text));
-}
-
 /**
  * A span of an article set off as a quotation, with some spans in it in bold.
  *

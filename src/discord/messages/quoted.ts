@@ -1,6 +1,6 @@
 import type { Quote } from '../../core/quotes/quote.js';
 import type { Words } from '../words/words.js';
-import { quotation } from './markdown.js';
+import { quotationWith } from './markdown.js';
 import { placeLine } from './place.js';
 import { attachment, fits, type Part, text, type View } from './view.js';
 
@@ -27,7 +27,7 @@ export function quotedParts(
   heading: readonly Part[] = [],
 ): Quoted {
   const withTitle = new Set(quotes.map(({ article }) => article.id)).size > 1;
-  const blocks = quotes.map((quote) => text(`${quotation(quote.text)}\n${placeLine(quote, words, withTitle)}`));
+  const blocks = quotes.map((quote) => text(`${quotationOf(quote)}\n${placeLine(quote, words, withTitle)}`));
   for (let count = blocks.length; count > 0; count -= 1) {
     const [first, ...rest] = blocks.slice(0, count);
     const parts = [...(first ? [first] : []), ...(rest.length > 0 ? [...heading, ...rest] : [])];
@@ -37,4 +37,9 @@ export function quotedParts(
   if (!first) return { parts: [], files: [], count: 0 };
   const note = text(`${words.answer.attached}\n${placeLine(first, words, withTitle)}`);
   return { parts: [note, attachment(FILE)], files: [{ name: FILE, content: first.text }], count: 1 };
+}
+
+/** The quote, the answer itself in bold. */
+function quotationOf(quote: Quote): string {
+  return quotationWith(quote.article, quote, quote.answerSpan ? [quote.answerSpan] : []);
 }

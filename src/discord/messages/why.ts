@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/answer/answer.js';
 import { textOf } from '../../core/article/article.js';
+import type { Thresholds } from '../../core/ask.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
 import type { Hit, SearchResult } from '../../core/search/search.js';
 import type { Reader } from '../reader.js';
@@ -18,7 +19,7 @@ const LONGEST_LIST = 300;
 export function whyView(
   answer: Answer,
   articles: readonly IndexedArticle[],
-  threshold: number,
+  { threshold, aboutThreshold }: Thresholds,
   { words }: Reader,
 ): View {
   const results = articles
@@ -33,8 +34,11 @@ export function whyView(
       [words.why.title, ...[words.why.explained, escaped(shortened(terms, LONGEST_LIST))].map(smallPrint)].join('\n'),
     ),
   ];
-  const numbers = words.why.threshold(answer.confidence.toFixed(3), threshold.toFixed(3));
-  const foot = [separator(), text([numbers, `\`${answer.id}\``].map(smallPrint).join('\n'))];
+  const numbers = [
+    words.why.about(answer.about.toFixed(3), aboutThreshold.toFixed(3)),
+    words.why.threshold(answer.confidence.toFixed(3), threshold.toFixed(3)),
+  ];
+  const foot = [separator(), text([...numbers, `\`${answer.id}\``].map(smallPrint).join('\n'))];
   for (let shown = SHOWN; ; shown -= 1) {
     const parts = [
       ...head,
@@ -51,9 +55,14 @@ function hitsPart(indexed: IndexedArticle, hits: readonly Hit[]): Part {
 }
 
 /** Named, not quoted: the sentence is shortened, and says so. */
-function hitLine({ article }: IndexedArticle, { sentence, passage, score, signals }: Hit, rank: number): string {
+function hitLine(
+  { article }: IndexedArticle,
+  { sentence, passage, score, signals, verdict }: Hit,
+  rank: number,
+): string {
   const span = article.sentences[sentence];
   const opening = span ? shortened(textOf(article, span), LONGEST_SENTENCE) : '';
-  const numbers = [score.toFixed(2), signals.dense.toFixed(2), signals.lexical.toFixed(2)].join(' · ');
+  const read = verdict ? verdict.rank.toFixed(2) : '–';
+  const numbers = [score.toFixed(2), signals.dense.toFixed(2), signals.lexical.toFixed(2), read].join(' · ');
   return `${rank}\\. \`${numbers}\` (${passage + 1}) ${escaped(opening)}`;
 }

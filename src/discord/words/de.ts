@@ -17,6 +17,7 @@ export const de: Words = {
   quoted: (word) => `„${word}“`,
   answer: {
     silent: '**Das steht nicht im Artikel.**',
+    elsewhere: '**Davon handelt der Artikel nicht.**',
     missing: (list) => `Kommt im Artikel nie vor: ${list}.`,
     closest: 'Am nächsten kommt diese Stelle, die keine Antwort sein muss:',
     also: 'Außerdem im Artikel:',
@@ -26,6 +27,7 @@ export const de: Words = {
     bearing: (percent) =>
       `${percent >= 75 ? 'sehr wahrscheinlich' : percent >= 55 ? 'wahrscheinlich' : 'vielleicht'} einschlägig (${percent} %)`,
     silentConfidence: (percent) => `Wahrscheinlichkeit, dass es doch dort steht: ${percent} %`,
+    elsewhereConfidence: (percent) => `Wahrscheinlichkeit, dass er es tut: ${percent} %`,
     passage: (number) => `Absatz ${number}`,
     open: 'beim Zitat öffnen',
     bears: '**Was der Artikel dazu sagt:**',
@@ -63,8 +65,9 @@ export const de: Words = {
     none: 'Du hast hier zuletzt nichts gefragt. Frag erst, dann sieh nach, warum.',
     title: '**Warum diese Antwort?**',
     explained:
-      'Punkte · Sinn · Wörter, und der Absatz in Klammern. Die Punkte zählen zusammen, was für einen Satz spricht, darunter seine Ähnlichkeit mit der Frage nach Sinn und nach Wörtern (0 bis 1).',
+      'Punkte · Sinn · Wörter · Lesen, und der Absatz in Klammern. Die Punkte zählen zusammen, was für einen Satz spricht: seine Ähnlichkeit mit der Frage nach Sinn und nach Wörtern (0 bis 1), und was der Ranker, der beide zusammen liest, von ihm hält (höher ist besser; – wo er nicht gelesen wurde).',
     threshold: (confidence, threshold) => `Sicherheit ${confidence}; geantwortet wird ab ${threshold}.`,
+    about: (about, threshold) => `Vom Artikel handelnd ${about}; unter ${threshold} geht es um etwas anderes.`,
   },
   help: [
     '**Ich beantworte Fragen zu einem Artikel mit seinen eigenen Worten, oder sage, dass es nicht darin steht.**',

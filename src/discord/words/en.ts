@@ -17,6 +17,7 @@ export const en: Words = {
   quoted: (word) => `“${word}”`,
   answer: {
     silent: '**The article does not say.**',
+    elsewhere: '**This is not what the article is about.**',
     missing: (list) => `Never in the article: ${list}.`,
     closest: 'Closest passage, which need not answer it:',
     also: 'Also in the article:',
@@ -26,6 +27,7 @@ export const en: Words = {
     bearing: (percent) =>
       `${percent >= 75 ? 'very likely' : percent >= 55 ? 'likely' : 'perhaps'} to the point (${percent} %)`,
     silentConfidence: (percent) => `likelihood that it does: ${percent} %`,
+    elsewhereConfidence: (percent) => `likelihood that it is: ${percent} %`,
     passage: (number) => `passage ${number}`,
     open: 'open at the quote',
     bears: '**What the article says that bears on it:**',
@@ -63,8 +65,9 @@ export const en: Words = {
     none: 'You have asked nothing here lately. Ask first, then look why.',
     title: '**Why this answer?**',
     explained:
-      'Score · meaning · words, and the passage in brackets. The score adds up what speaks for a sentence, among it its likeness to the question in meaning and in words (0 to 1).',
+      'Score · meaning · words · reading, and the passage in brackets. The score adds up what speaks for a sentence: its likeness to the question in meaning and in words (0 to 1), and what the ranker, which reads both together, makes of it (higher is better; – where it was not read).',
     threshold: (confidence, threshold) => `Confidence ${confidence}; an answer is given from ${threshold} on.`,
+    about: (about, threshold) => `About the article ${about}; below ${threshold} it is about something else.`,
   },
   help: [
     '**I answer questions about an article in its own words, or say that it does not say.**',

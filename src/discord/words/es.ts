@@ -17,6 +17,7 @@ export const es: Words = {
   quoted: (word) => `«${word}»`,
   answer: {
     silent: '**El artículo no lo dice.**',
+    elsewhere: '**El artículo no trata de eso.**',
     missing: (list) => `Nunca aparece en el artículo: ${list}.`,
     closest: 'El pasaje más cercano, que puede no ser la respuesta:',
     also: 'También en el artículo:',
@@ -26,6 +27,7 @@ export const es: Words = {
     bearing: (percent) =>
       `${percent >= 75 ? 'muy probablemente' : percent >= 55 ? 'probablemente' : 'quizá'} viene al caso (${percent} %)`,
     silentConfidence: (percent) => `probabilidad de que lo diga: ${percent} %`,
+    elsewhereConfidence: (percent) => `probabilidad de que trate de ello: ${percent} %`,
     passage: (number) => `pasaje ${number}`,
     open: 'abrir en la cita',
     bears: '**Lo que el artículo dice al respecto:**',
@@ -63,8 +65,9 @@ export const es: Words = {
     none: 'No has preguntado nada aquí últimamente. Pregunta primero y mira después por qué.',
     title: '**¿Por qué esta respuesta?**',
     explained:
-      'Puntos · sentido · palabras, y el pasaje entre paréntesis. Los puntos suman lo que habla a favor de una frase, entre ello su parecido con la pregunta en sentido y en palabras (0 a 1).',
+      'Puntos · sentido · palabras · lectura, y el pasaje entre paréntesis. Los puntos suman lo que habla a favor de una frase: su parecido con la pregunta en sentido y en palabras (0 a 1), y lo que opina el lector, que lee ambas juntas (más es mejor; – donde no se leyó).',
     threshold: (confidence, threshold) => `Confianza ${confidence}; se responde a partir de ${threshold}.`,
+    about: (about, threshold) => `Sobre el artículo ${about}; por debajo de ${threshold} trata de otra cosa.`,
   },
   help: [
     '**Respondo preguntas sobre un artículo con sus propias palabras, o digo que no lo dice.**',

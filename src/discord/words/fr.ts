@@ -17,6 +17,7 @@ export const fr: Words = {
   quoted: (word) => `« ${word} »`,
   answer: {
     silent: '**L’article ne le dit pas.**',
+    elsewhere: '**L’article ne parle pas de cela.**',
     missing: (list) => `Jamais dans l’article : ${list}.`,
     closest: 'Le passage le plus proche, qui n’est pas forcément une réponse :',
     also: 'Aussi dans l’article :',
@@ -26,6 +27,7 @@ export const fr: Words = {
     bearing: (percent) =>
       `${percent >= 75 ? 'très probablement' : percent >= 55 ? 'probablement' : 'peut-être'} à propos (${percent} %)`,
     silentConfidence: (percent) => `probabilité qu’il le dise : ${percent} %`,
+    elsewhereConfidence: (percent) => `probabilité qu’il en parle : ${percent} %`,
     passage: (number) => `passage ${number}`,
     open: 'ouvrir à la citation',
     bears: '**Ce que l’article dit à ce sujet :**',
@@ -63,8 +65,10 @@ export const fr: Words = {
     none: 'Aucune question de votre part ici récemment. Demandez d’abord, puis regardez pourquoi.',
     title: '**Pourquoi cette réponse ?**',
     explained:
-      'Points · sens · mots, et le passage entre parenthèses. Les points additionnent ce qui parle pour une phrase, dont sa ressemblance avec la question par le sens et par les mots (0 à 1).',
+      'Points · sens · mots · lecture, et le passage entre parenthèses. Les points additionnent ce qui parle pour une phrase : sa ressemblance avec la question par le sens et par les mots (0 à 1), et ce qu’en pense le lecteur, qui lit les deux ensemble (plus est mieux ; – si elle n’a pas été lue).',
     threshold: (confidence, threshold) => `Confiance ${confidence} ; une réponse est donnée à partir de ${threshold}.`,
+    about: (about, threshold) =>
+      `À propos de l’article ${about} ; en dessous de ${threshold}, il s’agit d’autre chose.`,
   },
   help: [
     '**Je réponds aux questions sur un article avec ses propres mots, ou je dis qu’il ne le dit pas.**',

@@ -15,6 +15,7 @@ export const ja: Words = {
   quoted: (word) => `「${word}」`,
   answer: {
     silent: '**記事には書かれていません。**',
+    elsewhere: '**この記事の話題ではありません。**',
     missing: (list) => `記事に一度も出てこない語：${list}`,
     closest: '最も近い箇所（答えとは限りません）：',
     also: '記事にはこうもあります：',
@@ -24,6 +25,7 @@ export const ja: Words = {
     bearing: (percent) =>
       `${percent >= 75 ? 'おそらく関係があります' : percent >= 55 ? '関係があると思われます' : '関係があるかもしれません'}（${percent} %）`,
     silentConfidence: (percent) => `書かれている見込み：${percent} %`,
+    elsewhereConfidence: (percent) => `この話題である見込み：${percent} %`,
     passage: (number) => `段落 ${number}`,
     open: '引用箇所を開く',
     bears: '**これについて記事が述べていること：**',
@@ -60,8 +62,9 @@ export const ja: Words = {
     none: 'ここでは最近質問していません。まず質問してから理由を見てください。',
     title: '**なぜこの答えなのか**',
     explained:
-      '点数・意味・語、かっこ内は段落です。点数は文を支持するものの合計で、質問との意味の近さと語の一致（0 から 1）も含みます。',
+      '点数・意味・語・読解、かっこ内は段落です。点数は文を支持するものの合計で、質問との意味の近さと語の一致（0 から 1）、両方を一緒に読むランカーの評価（高いほど良い、読まれていなければ –）から成ります。',
     threshold: (confidence, threshold) => `確信度 ${confidence}。${threshold} 以上で答えます。`,
+    about: (about, threshold) => `記事との関連 ${about}。${threshold} 未満は別の話題です。`,
   },
   help: [
     '**記事についての質問に、記事自身の言葉で答えます。書かれていなければ、そう言います。**',

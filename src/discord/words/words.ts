@@ -18,6 +18,7 @@ export interface Words {
   readonly quoted: (word: string) => string;
   readonly answer: {
     readonly silent: string;
+    readonly elsewhere: string;
     /** Words of the question that the article never uses, as a list. */
     readonly missing: (list: string) => string;
     readonly closest: string;
@@ -28,6 +29,7 @@ export interface Words {
     /** The same of a claim: how sure it is that a quote bears on it. */
     readonly bearing: (percent: number) => string;
     readonly silentConfidence: (percent: number) => string;
+    readonly elsewhereConfidence: (percent: number) => string;
     readonly passage: (number: number) => string;
     readonly open: string;
     readonly bears: string;
@@ -63,6 +65,7 @@ export interface Words {
     readonly title: string;
     readonly explained: string;
     readonly threshold: (confidence: string, threshold: string) => string;
+    readonly about: (about: string, threshold: string) => string;
   };
   readonly help: string;
   readonly modal: { readonly title: string; readonly label: string; readonly placeholder: string };

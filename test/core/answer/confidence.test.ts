@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { confidenceOf } from '../../../src/core/answer/confidence.js';
 import { evidenceOf } from '../../../src/core/answer/evidence.js';
-import { ANSWER_THRESHOLD } from '../../../src/core/answer/weights.js';
+import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from '../../../src/core/answer/weights.js';
 import { queryOf } from '../../../src/core/search/query.js';
 import type { Hit, SearchResult } from '../../../src/core/search/search.js';
 import { SIGNALS, type Signals } from '../../../src/core/search/signals.js';
@@ -34,7 +34,7 @@ describe('confidence', () => {
   it('is a probability, whatever was found', () => {
     fc.assert(
       fc.property(fc.array(hit, { minLength: 1, maxLength: 6 }), share, share, (hits, known, names) => {
-        const confidence = confidenceOf(resultOf(hits, known, names));
+        const confidence = confidenceOf(resultOf(hits, known, names)).answers;
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThanOrEqual(1);
       }),
@@ -42,7 +42,7 @@ describe('confidence', () => {
   });
 
   it('is 0 when nothing was found', () => {
-    expect(confidenceOf(resultOf([]))).toBe(0);
+    expect(confidenceOf(resultOf([]))).toEqual({ about: 0, answers: 0 });
     expect(evidenceOf(resultOf([]))).toBeUndefined();
   });
 
@@ -52,7 +52,7 @@ describe('confidence', () => {
         const [far, near] = [one, other]
           .sort((a, b) => a - b)
           .map((dense) => {
-            return confidenceOf(resultOf([{ ...found, signals: { ...found.signals, dense } }]));
+            return confidenceOf(resultOf([{ ...found, signals: { ...found.signals, dense } }])).answers;
           });
         expect(near).toBeGreaterThanOrEqual(far ?? Number.NaN);
       }),
@@ -73,7 +73,9 @@ describe('confidence', () => {
   });
 
   it('has a threshold to be held against', () => {
-    expect(ANSWER_THRESHOLD).toBeGreaterThan(0);
-    expect(ANSWER_THRESHOLD).toBeLessThan(1);
+    for (const { threshold, aboutThreshold } of [SEARCHED_CONFIDENCE, RANKED_CONFIDENCE]) {
+      expect(Math.min(threshold, aboutThreshold)).toBeGreaterThan(0);
+      expect(Math.max(threshold, aboutThreshold)).toBeLessThan(1);
+    }
   });
 });

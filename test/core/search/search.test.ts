@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { lookUp } from '../../../src/core/search/look-up.js';
 import { queryOf } from '../../../src/core/search/query.js';
-import { type SearchResult, search } from '../../../src/core/search/search.js';
+import { resultOf, type SearchResult, search } from '../../../src/core/search/search.js';
 import { SIGNALS } from '../../../src/core/search/signals.js';
 import { SIGNAL_WEIGHTS } from '../../../src/core/search/weights.js';
 import { unitVectors } from '../../support/exact-index.js';
@@ -13,7 +13,7 @@ const vector = unitVectors(1, DIMENSION, 77);
 
 function find(question: string, indexed = ferry): SearchResult {
   const query = queryOf(question);
-  return search(query, lookUp(indexed, query), vector);
+  return resultOf(search(query, lookUp(indexed, query), vector));
 }
 
 describe('a search', () => {

@@ -57,8 +57,13 @@ export function everyComponent(components: readonly Component[]): Component[] {
   ]);
 }
 
-/** All that a message shows. */
-export function textOf({ content = '', components = [] }: MessageBody): string {
+/** All that a message shows, but for what is set in bold. */
+export function textOf(body: MessageBody): string {
+  return markdownOf(body).replaceAll(/(?<!\\)\*\*/g, '');
+}
+
+/** All texts of a message as they were sent. */
+export function markdownOf({ content = '', components = [] }: MessageBody): string {
   return [content, ...everyComponent(components).map((each) => each.content ?? '')].filter(Boolean).join('\n');
 }
 
