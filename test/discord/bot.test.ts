@@ -151,7 +151,7 @@ describe('the bot in Discord', () => {
     const why = await reader.press(message, 'Why this?');
     expect([more, context, why].map(({ hidden, type }) => [hidden, type])).toEqual(Array(3).fill([true, REPLY]));
     for (const quote of textOf(more.message).match(/^> .*$/gm) ?? []) expect(article).toContain(quote.slice(2));
-    expect(textOf(context.message)).toContain(`**${THREE}**`);
+    expect(markdownOf(context.message)).toContain(`**${THREE}**`);
     expect(textOf(why.message)).toMatch(/Why this answer\?.*Confidence 0\.\d{3}.*`[0-9a-f]{12}`/s);
   });
 

@@ -153,7 +153,7 @@ describe('the bot, from start to end', () => {
     await first.stop();
 
     const second = await startBot(data(), { corpusDir: corpus }, { discord });
-    expect(textOf((await reader.press(message, 'In context')).message)).toContain(`**${THREE}**`);
+    expect(textOf((await reader.press(message, 'In context')).message)).toContain(THREE);
     expect(textOf((await reader.press(message, 'Why this?')).message)).toContain('Why this answer?');
     expect(textOf((await reader.submit(message, 'Ask a follow-up', 'and where was that?')).message)).toContain('↪');
     await second.stop();
