@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { evaluationConfig, readConfig } from '../src/config.js';
 import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from '../src/core/answer/weights.js';
+import type { Thresholds } from '../src/core/ask.js';
 import { RANKED_WEIGHTS, SIGNAL_WEIGHTS } from '../src/core/search/weights.js';
 import { createEngine } from '../src/engine.js';
 import { auroc, calibrationError, mean } from '../src/evaluation/metrics.js';
@@ -16,7 +17,6 @@ import {
   fitModel,
   type Model,
   named,
-  type OperatingPoint,
   operatingPoint,
   RANKED,
   reranked,
@@ -28,12 +28,7 @@ import { LABELS, type Label, type Sample, samplesOf } from './tuning/samples.js'
 const FOLDS = 4;
 
 /** Prints how a model does on each set of the samples. */
-function report(
-  when: string,
-  all: readonly Sample[],
-  model: Model,
-  { aboutThreshold, threshold }: OperatingPoint,
-): void {
+function report(when: string, all: readonly Sample[], model: Model, { aboutThreshold, threshold }: Thresholds): void {
   const percent = (flags: readonly boolean[]) => `${(100 * mean(flags.map(Number))).toFixed(1)} %`;
   for (const set of new Set(all.map((sample) => sample.set))) {
     const samples = all.filter((sample) => sample.set === set);
@@ -104,7 +99,7 @@ async function fitFollowUps(): Promise<Model> {
 }
 
 /** A confidence model as it is written. */
-interface Fitted extends OperatingPoint {
+interface Fitted extends Thresholds {
   readonly about: Readonly<Record<string, number>>;
   readonly says: Readonly<Record<string, number>>;
 }

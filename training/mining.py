@@ -83,7 +83,8 @@ def mined(corpus: Corpus, embed: Embed, folder: Path) -> Mined:
     far = np.full((len(corpus.questions), FAR, 2), -1, dtype=np.int32)
     for source in sorted({article.source for article in corpus.articles}):
         articles = [number for number, article in enumerate(corpus.articles) if article.source == source]
-        rows = [row for row, question in enumerate(corpus.questions) if question.article in set(articles)]
+        members = set(articles)
+        rows = [row for row, question in enumerate(corpus.questions) if question.article in members]
         found = mined_source(part(corpus, articles, rows), embed, folder)
         near[rows] = found.near
         far[rows] = found.far

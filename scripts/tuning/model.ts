@@ -8,6 +8,7 @@ import {
   SEARCHED_EVIDENCE,
 } from '../../src/core/answer/evidence.js';
 import { SEARCHED_CONFIDENCE } from '../../src/core/answer/weights.js';
+import type { Thresholds } from '../../src/core/ask.js';
 import { CARRY_SIGNALS } from '../../src/core/conversation/carry-signals.js';
 import { byVerdict, readFirst } from '../../src/core/search/rerank.js';
 import { bestFirst, type Hit, type SearchResult, searchScore } from '../../src/core/search/search.js';
@@ -103,18 +104,12 @@ export function confidenceIn(result: SearchResult, { stage, about, says }: Model
   return { about: subject, answers: subject * probability(says, row(evidence, stage.evidence.says)) };
 }
 
-/** The least of both probabilities at which an answer is given. */
-export interface OperatingPoint {
-  readonly aboutThreshold: number;
-  readonly threshold: number;
-}
-
 /** Shares of the answerable questions that pass for being about the article, and that are answered. */
 const ABOUT = 0.995;
 const ANSWERED = 0.975;
 
 /** Where those shares of the answerable questions lie, of the sets that have foreign ones to be told from, in steps of a hundredth. */
-export function operatingPoint(samples: readonly Sample[], model: Model): OperatingPoint {
+export function operatingPoint(samples: readonly Sample[], model: Model): Thresholds {
   const sets = new Set(samples.filter(({ label }) => label === 'foreign').map(({ set }) => set));
   const sure = samples
     .filter(({ label, set }) => label === 'answerable' && sets.has(set))

@@ -33,20 +33,20 @@ export async function searchConversation(
 
 /** The result for both questions as one, ranked by all that is carried over; the words that are missing are the follow-up's own. */
 function carriedOver(together: ArticleSearch, own: ArticleSearch, answered: Hit | undefined): SearchResult {
-  const alone = new Map(own.hits.map((hit) => [hit.sentence, hit]));
+  const ownHits = new Map(own.hits.map((hit) => [hit.sentence, hit]));
   const hits = together.hits.map((hit) => ({
     ...hit,
-    carried: carrySignalsOf(hit, alone.get(hit.sentence) ?? hitOf(own, hit.sentence), answered),
+    carried: carrySignalsOf(hit, ownHits.get(hit.sentence) ?? hitOf(own, hit.sentence), answered),
   }));
   const ranked = readFirst(hits, ({ carried }) =>
     CARRY_SIGNALS.reduce((sum, name) => sum + CARRY_WEIGHTS[name] * (carried?.[name] ?? 0), 0),
   );
-  const { missing, ...ownResult } = resultOf(own);
-  return { ...resultOf({ ...together, hits: ranked }), missing, followUpKnown: knownOf(ownResult) };
+  const alone = resultOf(own);
+  return { ...resultOf({ ...together, hits: ranked }), missing: alone.missing, followUpKnown: knownOf(alone) };
 }
 
 /** A follow-up of stop words alone (“why?”) has nothing that could be unknown. */
-function knownOf(own: Pick<SearchResult, 'query' | 'known'>): number {
+function knownOf(own: SearchResult): number {
   return own.query.terms.every(isStopWord) ? 1 : own.known;
 }
 
