@@ -14,7 +14,7 @@ import { COLOURS, framed, text, type View } from '../src/discord/messages/view.j
 import { whyView } from '../src/discord/messages/why.js';
 import { readerOf } from '../src/discord/reader.js';
 import { createEngine } from '../src/engine.js';
-import { openArticles } from '../src/library.js';
+import { openArticles } from '../src/library/corpus.js';
 import { type DrawnMessage, drawPage } from './preview/draw.js';
 
 const MOST_QUOTES = 9;

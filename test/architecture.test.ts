@@ -27,9 +27,13 @@ const DOWNSTREAM: Record<string, readonly string[]> = {
   engine: ['core', 'adapters', 'config'],
   library: ['core', 'adapters', 'engine'],
   evaluation: ['core'],
-  cli: ['core', 'config', 'engine', 'library', 'evaluation', 'adapters'],
+  cli: ['core', 'config', 'engine', 'library', 'evaluation', 'operations', 'adapters'],
   // The front ends never meet.
-  discord: ['core', 'config', 'engine', 'library', 'adapters'],
+  discord: ['core', 'config', 'engine', 'library', 'operations', 'adapters'],
+  // Articles as pages: it knows them, and nothing else.
+  reader: ['core', 'library'],
+  // Health, metrics and the doctor.
+  operations: ['core', 'config', 'adapters', 'engine', 'library'],
   main: ['cli', 'discord', 'config'],
 };
 
@@ -43,6 +47,7 @@ const DOWNSTREAM_IN_CORE: Record<string, readonly string[]> = {
   answer: ['article', 'search', 'quotes'],
   conversation: ['search'],
   browse: ['article', 'search'],
+  library: ['article', 'search'],
   ask: ['article', 'search', 'conversation', 'quotes', 'answer'],
 };
 

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.js';
 import { createEngine, type Engine } from '../src/engine.js';
-import { openArticles } from '../src/library.js';
+import { openArticles } from '../src/library/corpus.js';
 import { temporaryFolder } from './support/folder.js';
 import { articleOf, FERRY } from './support/small-article.js';
 

@@ -32,7 +32,7 @@ export async function askCommand(
   const engine = await createEngine(config);
   try {
     // Loaded while the model loads in its thread.
-    const { openArticles } = await import('../library.js');
+    const { openArticles } = await import('../library/corpus.js');
     const where = options.article === undefined ? { folder: config.corpusDir } : { file: options.article };
     const articles = await openArticles(engine, where, shownIndexing(signal));
     if (options.batch === undefined) return await answer(engine, articles, words.join(' '), options);

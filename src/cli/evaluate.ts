@@ -15,7 +15,7 @@ import { parseDataset } from '../evaluation/dataset.js';
 import { reliabilityDiagram } from '../evaluation/diagram.js';
 import { evaluate } from '../evaluation/evaluate.js';
 import { believedIn, missesOf, reportOf, type Summary, summaryOf } from '../evaluation/report.js';
-import { openArticles } from '../library.js';
+import { openArticles } from '../library/corpus.js';
 import { EXIT, print, shownIndexing, showProgress } from './io.js';
 
 export interface EvaluateCommandOptions {

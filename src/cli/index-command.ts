@@ -1,6 +1,6 @@
 import { readConfig } from '../config.js';
 import { createEngine } from '../engine.js';
-import { openArticles } from '../library.js';
+import { openArticles } from '../library/corpus.js';
 import { EXIT, print, shownIndexing } from './io.js';
 import { visible } from './visible.js';
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../config.js';
 import { createEngine } from '../engine.js';
-import { openArticles } from '../library.js';
+import { openArticles } from '../library/corpus.js';
 import { coloured, EXIT, notice, print, shownIndexing } from './io.js';
 import { toPage } from './page.js';
 

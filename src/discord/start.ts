@@ -5,7 +5,7 @@ import { type Client, Events } from 'discord.js';
 import { FeedbackFile } from '../adapters/feedback-file.js';
 import type { Config } from '../config.js';
 import { createEngine, type OpenOptions } from '../engine.js';
-import { readArticles } from '../library.js';
+import { readArticles } from '../library/corpus.js';
 import type { Bot } from './bot.js';
 import { createClient } from './client.js';
 import { Conversations } from './conversations.js';

@@ -2,7 +2,8 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { listArticles, MAX_ARTICLE_BYTES, readArticle } from '../../src/adapters/article-files.js';
+import { MAX_ARTICLE_BYTES } from '../../src/adapters/article-content.js';
+import { listArticles, readArticle } from '../../src/adapters/article-files.js';
 import { textOf } from '../../src/core/article/article.js';
 import { UserError } from '../../src/core/errors.js';
 

@@ -1,8 +1,8 @@
-import { listArticles, readArticle } from './adapters/article-files.js';
-import type { Article } from './core/article/article.js';
-import { UserError } from './core/errors.js';
-import type { IndexedArticle } from './core/search/indexed-article.js';
-import type { Engine, OpenOptions } from './engine.js';
+import { listArticles, readArticle } from '../adapters/article-files.js';
+import type { Article } from '../core/article/article.js';
+import { UserError } from '../core/errors.js';
+import type { IndexedArticle } from '../core/search/indexed-article.js';
+import type { Engine, OpenOptions } from '../engine.js';
 
 /** One file, or every article of a folder. */
 export type Where = { readonly file: string } | { readonly folder: string };
