@@ -28,6 +28,8 @@ const environment = z.object({
   ANSWER_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).optional()),
   ABOUT_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).optional()),
   RANKER: z.preprocess(unset, z.enum(['on', 'off']).default('on')),
+  HEALTH_PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65_535).optional()),
+  HEALTH_HOST: z.preprocess(unset, z.string().trim().default('127.0.0.1')),
   EMBEDDING_THREADS: z.preprocess(unset, z.coerce.number().int().min(1).max(64).default(availableParallelism())),
 });
 
@@ -55,6 +57,8 @@ export interface Config {
   readonly rankerFolder: string;
   readonly thresholds: Thresholds;
   readonly embeddingThreads: number;
+  /** Where health and metrics are served; null for nowhere. */
+  readonly health: { readonly host: string; readonly port: number } | null;
 }
 
 /**
@@ -91,6 +95,7 @@ export function readConfig(): Config {
       aboutThreshold: values.ABOUT_THRESHOLD ?? confidence.aboutThreshold,
     },
     embeddingThreads: values.EMBEDDING_THREADS,
+    health: values.HEALTH_PORT === undefined ? null : { host: values.HEALTH_HOST, port: values.HEALTH_PORT },
   };
 }
 
