@@ -54,6 +54,13 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     });
 
   program
+    .command('doctor')
+    .description('say what is in the way of the bot, and what to do (exit code 1 when there is a problem)')
+    .action(async () => {
+      code = await (await import('./cli/doctor.js')).doctorCommand(signal);
+    });
+
+  program
     .command('evaluate')
     .description('retrieval and abstention figures on a data set (exit code 1 when one is below its floor)')
     .option('--dataset <file>', 'questions with gold answers in SQuAD format')
