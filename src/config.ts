@@ -62,11 +62,14 @@ export interface Config {
 }
 
 /**
- * Reads the settings. What the environment says goes before what `.env` says.
+ * Reads the settings. What the environment says goes before what `.env` says. From then on ONNX Runtime keeps its use to
+ * itself.
  *
  * @throws UserError naming each variable whose value will not do.
  */
 export function readConfig(): Config {
+  // Its official builds tell their maker of each model and session, unless this is set before they are loaded.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   dotenv.config({ quiet: true });
   const parsed = environment.safeParse(process.env);
   if (!parsed.success) {
