@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../../../src/config.js';
 import { articleChecks } from '../../../src/operations/doctor/articles.js';
@@ -43,14 +43,25 @@ describe('the doctor', () => {
     await expect(stat(dataDir())).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('never shows the token, not even when it is told as a name', async () => {
+  describe('with a token', () => {
     const discord = new SmallDiscord();
-    await discord.start();
-    discord.answer('users/@me', { body: { id: '1', username: SMALL_TOKEN } });
-    const found = await examine({ discordToken: SMALL_TOKEN, discordApiUrl: discord.url });
-    await discord.stop();
-    expect(found.find(({ name }) => name === 'Discord')).toMatchObject({ says: 'knows the bot as … (1)' });
-    expect(JSON.stringify(found)).not.toContain(SMALL_TOKEN);
+    beforeAll(() => discord.start());
+    afterAll(() => discord.stop());
+    const withToken = () => examine({ discordToken: SMALL_TOKEN, discordApiUrl: discord.url });
+
+    it('looks at nothing that the handbook does not describe', async () => {
+      const handbook = await readFile('docs/OPERATING.md', 'utf8');
+      const section = handbook.slice(handbook.indexOf('## 9.'), handbook.indexOf('## 10.'));
+      const described = section.split('\n').flatMap((line) => /^\| ([^|]+) \|/.exec(line)?.[1]?.split(', ') ?? []);
+      expect((await withToken()).map(({ name }) => name).filter((name) => !described.includes(name))).toEqual([]);
+    });
+
+    it('never shows it, not even when it is told as a name', async () => {
+      discord.answer('users/@me', { body: { id: '1', username: SMALL_TOKEN } });
+      const found = await withToken();
+      expect(found.find(({ name }) => name === 'Discord')).toMatchObject({ says: 'knows the bot as … (1)' });
+      expect(JSON.stringify(found)).not.toContain(SMALL_TOKEN);
+    });
   });
 
   it('leaves out the ranker where there is none', async () => {
