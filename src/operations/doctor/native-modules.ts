@@ -42,7 +42,7 @@ async function nativeCheck({ name, use, compiled }: NativeModule, environment: E
   return problem(
     `${name} can't be loaded: ${fault}`,
     compiled
-      ? `Build it for this machine and this Node: \`npm rebuild ${name} --foreground-scripts\`.`
+      ? `Run \`npm ci\`; if it stays so, \`npm rebuild ${name} --foreground-scripts\` shows why.`
       : 'Its program files come inside its package: run `npm ci` on Linux, macOS or Windows (x64 or arm64).',
   );
 }
