@@ -6,7 +6,7 @@ import type { ServerSettings } from './settings.js';
  * What a call has acknowledged outlives a crash; a call that was cut off has done nothing.
  */
 export interface LibraryStore {
-  /** Published articles of one owner, by title. */
+  /** Published articles of one owner, by title as a dictionary orders them. */
   entries(owner: Owner): Promise<readonly LibraryEntry[]>;
   /** The current version of a published article. */
   read(owner: Owner, id: string): Promise<StoredVersion | undefined>;
@@ -14,20 +14,31 @@ export interface LibraryStore {
   readVersion(owner: Owner, id: string, fingerprint: string): Promise<StoredVersion | undefined>;
   /** What the current version was made from. */
   source(owner: Owner, id: string): Promise<Source | undefined>;
-  /** Keeps a version to be looked at before it is published. */
+  /**
+   * Keeps a version to be looked at before it is published; a draft with the same id is replaced.
+   *
+   * @throws when the draft's or the article's id is another owner's.
+   */
   saveDraft(draft: Draft): Promise<void>;
   draft(owner: Owner, draftId: string): Promise<StoredVersion | undefined>;
-  /** Makes a draft the current version. @returns undefined when there is no such draft. */
+  /**
+   * Makes a draft the current version; what was that is an earlier one then. The three latest of those are kept, and each
+   * fingerprint once: what is published again takes the place of what it was.
+   *
+   * @param at ISO 8601, in UTC. @returns undefined when there is no such draft.
+   */
   publish(owner: Owner, draftId: string, at: string): Promise<LibraryEntry | undefined>;
   /** Forgets a draft, without a trace. @returns whether there was one. */
   discard(owner: Owner, draftId: string): Promise<boolean>;
-  /** Forgets drafts saved before `before` (ISO 8601). @returns their ids and owners. */
+  /** Forgets drafts saved before `before` (ISO 8601). Without a trace too. @returns how many. */
   discardOld(before: string): Promise<number>;
   /**
    * Forgets an article with all its versions, drafts, and what was asked of it, without a trace on the disk; backups in
    * the data folder too.
    *
-   * @returns every version that was kept, for what was made from them to be removed; undefined when there is no such article.
+   * @returns every version that was kept, for what was made from them to be removed: the current one, earlier ones, drafts;
+   * undefined when there is no such article. A version that is damaged is not among them.
+   * @throws UserError when a trace can't be removed, because a file can't be read or written.
    */
   remove(owner: Owner, id: string): Promise<readonly StoredVersion[] | undefined>;
 }
@@ -46,9 +57,9 @@ export interface Verdict {
   readonly owner: Owner;
   readonly answerId: string;
   readonly helpful: boolean;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   readonly at: string;
-  /** Stands for the person, as `AskerKey` makes it: one verdict a person and answer, the last one counts. */
+  /** Stands for the person and names nobody: one verdict a person, answer and owner, the last one counts. */
   readonly asker: string;
   /** What was asked and the first quote's place, where the server keeps questions; else null. */
   readonly asked: {
@@ -85,6 +96,7 @@ export interface DayCount {
 /** What is learnt from use. */
 export interface UseStore {
   addVerdict(verdict: Verdict): Promise<void>;
+  /** Oldest first. */
   verdicts(owner: Owner): Promise<readonly Verdict[]>;
   addUnanswered(question: Unanswered): Promise<void>;
   /** Newest first. @param article only those asked of it, or of several articles; null for all. */
@@ -92,8 +104,11 @@ export interface UseStore {
   count(owner: Owner, day: string, status: 'answered' | 'silent', ms: number): Promise<void>;
   /** Days from `since` (ISO 8601 date) on that have any, oldest first. */
   days(owner: Owner, since: string): Promise<readonly DayCount[]>;
-  /** Forgets what is older than each server keeps it. @returns how many rows. */
+  /**
+   * Forgets unanswered questions, and the questions of verdicts, that are older than their server keeps them; 30 days where
+   * they are everybody's. Verdicts and counts stay. @param now ISO 8601. @returns how many questions.
+   */
   forgetOld(now: string): Promise<number>;
-  /** Forgets everything of a person, everywhere, without a trace on the disk. @returns how much it was. */
+  /** Forgets everything of a person, everywhere, without a trace on the disk; backups in the data folder too. @returns how much it was. */
   forgetAsker(asker: string): Promise<{ readonly questions: number; readonly verdicts: number }>;
 }
