@@ -54,7 +54,7 @@ const DOWNSTREAM_IN_CORE: Record<string, readonly string[]> = {
 /** Packages that more than one file may import, and why. */
 const SHARED: Record<string, string> = {
   zod: 'each file checks its own input',
-  piscina: 'two kinds of worker',
+  piscina: 'three kinds of worker',
   yaml: 'metadata beside and inside a file',
   picocolors: 'pages and messages',
   linkedom: 'parsing and types of HTML',

@@ -1,0 +1,61 @@
+import type { Database } from './connection.js';
+
+/** What is to be forgotten without a trace. */
+export type Erasure =
+  | { readonly kind: 'article'; readonly id: string }
+  | { readonly kind: 'drafts'; readonly ids: readonly string[] }
+  | { readonly kind: 'asker'; readonly asker: string };
+
+const ERASING = 'erasing';
+
+/** Deletes it from a database or backup, of any format. @returns how many rows had anything of it. */
+export function eraseFrom(database: Database, erasure: Erasure): number {
+  const run = (sql: string, value: string) => database.prepare(sql).run(value).changes;
+  switch (erasure.kind) {
+    case 'article':
+      return (
+        run('DELETE FROM versions WHERE article = ?', erasure.id) +
+        run('DELETE FROM unanswered WHERE article = ?', erasure.id) +
+        run(`UPDATE verdicts SET ${NO_QUESTION} WHERE article = ?`, erasure.id) +
+        run('DELETE FROM channels WHERE article = ?', erasure.id) +
+        run("DELETE FROM settings WHERE key = 'article' AND value = ?", JSON.stringify(erasure.id))
+      );
+    case 'drafts':
+      return erasure.ids.reduce((sum, id) => sum + run('DELETE FROM versions WHERE draft = ?', id), 0);
+    case 'asker':
+      return (
+        run('DELETE FROM unanswered WHERE asker = ?', erasure.asker) +
+        run('DELETE FROM verdicts WHERE asker = ?', erasure.asker)
+      );
+  }
+}
+
+/** What a verdict is without its question. */
+export const NO_QUESTION = 'question = NULL, article = NULL, quote_start = NULL, quote_end = NULL';
+
+/** Says, in the transaction that deletes something, that its traces are to be scrubbed. */
+export function markErasing(database: Database): void {
+  database.prepare('INSERT INTO unfinished (name) VALUES (?) ON CONFLICT DO NOTHING').run(ERASING);
+}
+
+/** Whether something was deleted and its traces have not been scrubbed yet. */
+export function isErasing(database: Database): boolean {
+  return database.prepare('SELECT 1 FROM unfinished WHERE name = ?').get(ERASING) !== undefined;
+}
+
+/** Takes the mark away. */
+export function unmarkErasing(database: Database): void {
+  database.prepare('DELETE FROM unfinished WHERE name = ?').run(ERASING);
+}
+
+/**
+ * Removes the traces of what was deleted from the database's files, and the mark. Deleting overwrites a row, but copies of it
+ * may be left where SQLite once moved rows between pages: only building the pages anew is sure to leave none.
+ * @throws SQLite's busy error when others read on for longer than the connection's patience.
+ */
+export function scrub(database: Database): void {
+  database.exec('VACUUM');
+  const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+  if (result?.busy !== 0) throw Object.assign(new Error('the log is being read'), { code: 'SQLITE_BUSY' });
+  unmarkErasing(database);
+}

@@ -1,0 +1,88 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openFile } from '../../../src/adapters/sqlite/connection.js';
+import { closeDatabase, type Database, openDatabase } from '../../../src/adapters/sqlite/database.js';
+import { MIGRATIONS } from '../../../src/adapters/sqlite/migrations.js';
+import { temporaryFolder } from '../../support/folder.js';
+import { ALICE_SERVER, publish } from '../../support/library.js';
+import { endOthers, startOther } from '../../support/processes.js';
+import { sqliteStores } from '../../support/sqlite-stores.js';
+
+const LATER = [
+  'CREATE TABLE later (a TEXT) STRICT',
+  "INSERT INTO later (a) VALUES ('moved'); ALTER TABLE later ADD b TEXT",
+];
+
+const POINTLESS = `
+  CREATE TABLE pointed (id TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE pointless (at TEXT REFERENCES pointed (id)) STRICT;
+  INSERT INTO pointless (at) VALUES ('nothing')`;
+
+describe('migrations', () => {
+  const folder = temporaryFolder();
+  const backups = async () => ((await readdir(folder())).includes('backups') ? readdir(join(folder(), 'backups')) : []);
+  const version = (database: Database) => database.pragma('user_version', { simple: true });
+  const entries = (database: Database) => sqliteStores(database).library.entries(ALICE_SERVER);
+  afterEach(endOthers);
+  beforeEach(async () => {
+    const database = openDatabase(folder());
+    await publish(sqliteStores(database).library, { id: 'ferry' });
+    await closeDatabase(database);
+  });
+
+  it('need no backup of a new database', async () => {
+    expect(await backups()).toEqual([]);
+    const database = openDatabase(folder());
+    expect(version(database)).toBe(MIGRATIONS.length);
+    await closeDatabase(database);
+  });
+
+  it('run in order, once, and keep what was there, with a backup of it in the format before', async () => {
+    for (let i = 0; i < 2; i += 1) {
+      const database = openDatabase(folder(), [...MIGRATIONS, ...LATER]);
+      expect(version(database)).toBe(3);
+      expect(database.prepare('SELECT * FROM later').all()).toEqual([{ a: 'moved', b: null }]);
+      expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+      expect(await entries(database)).toHaveLength(1);
+      await closeDatabase(database);
+    }
+    expect(await backups()).toEqual([expect.stringMatching(/^before-migration-1-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.db$/)]);
+    const backup = openFile(join(folder(), 'backups', (await backups())[0] ?? ''));
+    expect(version(backup)).toBe(1);
+    expect(backup.prepare('SELECT article FROM versions').pluck().all()).toEqual(['ferry']);
+    backup.close();
+  });
+
+  it.each([
+    [
+      'fails',
+      ['CREATE TABLE later (a TEXT) STRICT', 'INSERT INTO later (a) VALUES (1); SELECT * FROM nowhere'],
+      'nowhere',
+    ],
+    [
+      'leaves something that points at nothing',
+      ['CREATE TABLE later (a TEXT REFERENCES settings (server)) STRICT; DROP TABLE later', POINTLESS],
+      'points at nothing',
+    ],
+  ])('stop before one that %s, with nothing half done', async (_, later, reason) => {
+    expect(() => openDatabase(folder(), [...MIGRATIONS, ...later])).toThrow(
+      expect.objectContaining({
+        name: 'UserError',
+        message: expect.stringMatching(new RegExp(`format 3.*${reason}`)),
+        hint: expect.stringContaining('restore'),
+      }),
+    );
+    const database = openFile(join(folder(), 'footnote.db'));
+    expect(version(database)).toBe(2);
+    expect(database.prepare('SELECT count(*) FROM versions').pluck().get()).toBe(1);
+    expect(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'pointless'").pluck().get()).toBe(0);
+    database.close();
+    expect(await backups()).toHaveLength(1);
+  });
+
+  it('run once when several processes start at once', async () => {
+    const others = await Promise.all([1, 2, 3].map(() => startOther('migrate', folder())));
+    expect(await Promise.all(others.map((other) => other.end()))).toEqual([0, 0, 0]);
+    expect(await backups()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,183 @@
+import type { Draft, LibraryEntry, Owner, Source, StoredVersion } from '../../src/core/library/entry.js';
+import { DEFAULT_SETTINGS, type ServerSettings } from '../../src/core/library/settings.js';
+import type {
+  DayCount,
+  LibraryStore,
+  SettingsStore,
+  Unanswered,
+  UseStore,
+  Verdict,
+} from '../../src/core/library/stores.js';
+import type { Stores } from './library.js';
+
+const DAY = 86_400_000;
+
+interface Article {
+  readonly owner: Owner;
+  readonly source: Source;
+  /** The current one first. */
+  readonly versions: readonly StoredVersion[];
+}
+
+/** All that is kept, in the simplest way. */
+class Kept {
+  readonly articles = new Map<string, Article>();
+  drafts: { readonly draft: Draft; readonly savedAt: string }[] = [];
+  readonly settings = new Map<string, Partial<ServerSettings>>();
+  readonly channels = new Map<string, string>();
+  verdicts: Verdict[] = [];
+  unanswered: Unanswered[] = [];
+  readonly days = new Map<string, DayCount & { readonly owner: Owner }>();
+}
+
+/** Keeps a library, settings and use as long as it lives: what the real stores are compared with. */
+export function memoryStores(now: () => Date = () => new Date()): Stores {
+  const kept = new Kept();
+  const settings = settingsIn(kept);
+  return { library: libraryIn(kept, now), settings, use: useIn(kept, settings) };
+}
+
+function libraryIn(kept: Kept, now: () => Date): LibraryStore {
+  const articleOf = (owner: Owner, id: string) => {
+    const article = kept.articles.get(id);
+    return article?.owner === owner ? article : undefined;
+  };
+  const draftOf = (owner: Owner, draftId: string) =>
+    kept.drafts.find(({ draft }) => draft.draftId === draftId && draft.entry.owner === owner)?.draft;
+  const plain = ({ entry, content }: StoredVersion): StoredVersion => ({ entry, content });
+  const dropDrafts = (gone: (draft: Draft, savedAt: string) => boolean): number => {
+    const before = kept.drafts.length;
+    kept.drafts = kept.drafts.filter(({ draft, savedAt }) => !gone(draft, savedAt));
+    return before - kept.drafts.length;
+  };
+  return {
+    async entries(owner) {
+      const found: LibraryEntry[] = [];
+      for (const article of kept.articles.values()) {
+        const [current] = article.versions;
+        if (article.owner === owner && current) found.push(current.entry);
+      }
+      return found.sort((a, b) => a.metadata.title.localeCompare(b.metadata.title, 'en') || (a.id < b.id ? -1 : 1));
+    },
+    read: async (owner, id) => articleOf(owner, id)?.versions[0],
+    readVersion: async (owner, id, fingerprint) =>
+      articleOf(owner, id)?.versions.find(({ entry }) => entry.fingerprint.startsWith(fingerprint)),
+    source: async (owner, id) => articleOf(owner, id)?.source,
+    async saveDraft(draft) {
+      const others = [
+        ...kept.drafts.filter((each) => each.draft.draftId === draft.draftId || each.draft.entry.id === draft.entry.id),
+      ].map((each) => each.draft.entry.owner);
+      const article = kept.articles.get(draft.entry.id);
+      if (article) others.push(article.owner);
+      if (others.some((owner) => owner !== draft.entry.owner)) throw new Error("another owner's");
+      dropDrafts(({ draftId }) => draftId === draft.draftId);
+      kept.drafts.push({ draft, savedAt: now().toISOString() });
+    },
+    async draft(owner, draftId) {
+      const draft = draftOf(owner, draftId);
+      return draft && plain(draft);
+    },
+    async publish(owner, draftId, at) {
+      const draft = draftOf(owner, draftId);
+      if (!draft) return undefined;
+      const { id, fingerprint } = draft.entry;
+      const entry = { ...draft.entry, publishedAt: at };
+      const earlier = kept.articles.get(id)?.versions.filter((version) => version.entry.fingerprint !== fingerprint);
+      const versions = [{ entry, content: draft.content }, ...(earlier ?? [])].slice(0, 4);
+      kept.articles.set(id, { owner, source: draft.source, versions });
+      dropDrafts((each) => each.draftId === draftId);
+      return entry;
+    },
+    discard: async (owner, draftId) =>
+      dropDrafts((draft) => draft.draftId === draftId && draft.entry.owner === owner) > 0,
+    discardOld: async (before) => dropDrafts((_, savedAt) => savedAt < before),
+    async remove(owner, id) {
+      const article = articleOf(owner, id);
+      if (!article) return undefined;
+      const drafts = kept.drafts.map(({ draft }) => draft).filter(({ entry }) => entry.id === id);
+      kept.articles.delete(id);
+      dropDrafts(({ entry }) => entry.id === id);
+      forgetArticle(kept, id);
+      return [...article.versions, ...drafts.reverse().map(plain)];
+    },
+  };
+}
+
+function forgetArticle(kept: Kept, id: string): void {
+  kept.unanswered = kept.unanswered.filter(({ article }) => article !== id);
+  kept.verdicts = kept.verdicts.map((verdict) =>
+    verdict.asked?.article === id ? { ...verdict, asked: null } : verdict,
+  );
+  for (const [channel, article] of kept.channels) if (article === id) kept.channels.delete(channel);
+  for (const [server, { article, ...others }] of kept.settings) if (article === id) kept.settings.set(server, others);
+}
+
+function settingsIn(kept: Kept): SettingsStore {
+  const settings = async (server: string) => ({ ...DEFAULT_SETTINGS, ...kept.settings.get(server) });
+  return {
+    settings,
+    async change(server, changes) {
+      kept.settings.set(server, { ...kept.settings.get(server), ...changes });
+      return settings(server);
+    },
+    channelArticle: async (server, channel) => kept.channels.get(`${server}/${channel}`) ?? null,
+    async useInChannel(server, channel, article) {
+      if (article === null) kept.channels.delete(`${server}/${channel}`);
+      else kept.channels.set(`${server}/${channel}`, article);
+    },
+  };
+}
+
+function useIn(kept: Kept, settings: SettingsStore): UseStore {
+  const key = ({ owner, answerId, asker }: Verdict) => JSON.stringify([owner, answerId, asker]);
+  const order = ({ at, answerId, asker }: Verdict) => JSON.stringify([at, answerId, asker]);
+  return {
+    async addVerdict(verdict) {
+      kept.verdicts = [...kept.verdicts.filter((each) => key(each) !== key(verdict)), verdict];
+    },
+    verdicts: async (owner) =>
+      kept.verdicts.filter((verdict) => verdict.owner === owner).sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+    async addUnanswered(question) {
+      kept.unanswered = [question, ...kept.unanswered];
+    },
+    unanswered: async (owner, article) =>
+      kept.unanswered
+        .filter((each) => each.owner === owner)
+        .filter((each) => article === null || each.article === null || each.article === article)
+        .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    async count(owner, day, status, ms) {
+      const none = { owner, day, answered: 0, silent: 0, totalMs: 0, longestMs: 0 };
+      const before = kept.days.get(`${owner}/${day}`) ?? none;
+      kept.days.set(`${owner}/${day}`, {
+        ...before,
+        [status]: before[status] + 1,
+        totalMs: before.totalMs + ms,
+        longestMs: Math.max(before.longestMs, ms),
+      });
+    },
+    days: async (owner, since) =>
+      [...kept.days.values()]
+        .filter((each) => each.owner === owner && each.day >= since)
+        .map(({ owner: _, ...count }) => count)
+        .sort((a, b) => (a.day < b.day ? -1 : 1)),
+    async forgetOld(now) {
+      const retention = new Map<Owner, number>([[null, DEFAULT_SETTINGS.retentionDays]]);
+      for (const { owner } of [...kept.unanswered, ...kept.verdicts]) {
+        if (owner !== null) retention.set(owner, (await settings.settings(owner)).retentionDays);
+      }
+      const isOld = ({ owner, at }: { readonly owner: Owner; readonly at: string }) =>
+        Date.parse(at) < Date.parse(now) - (retention.get(owner) ?? 0) * DAY;
+      const old = [...kept.unanswered.filter(isOld), ...kept.verdicts.filter((each) => each.asked && isOld(each))];
+      kept.unanswered = kept.unanswered.filter((each) => !isOld(each));
+      kept.verdicts = kept.verdicts.map((each) => (isOld(each) ? { ...each, asked: null } : each));
+      return old.length;
+    },
+    async forgetAsker(asker) {
+      const of = (each: { readonly asker: string }) => each.asker === asker;
+      const counts = { questions: kept.unanswered.filter(of).length, verdicts: kept.verdicts.filter(of).length };
+      kept.unanswered = kept.unanswered.filter((each) => !of(each));
+      kept.verdicts = kept.verdicts.filter((each) => !of(each));
+      return counts;
+    },
+  };
+}
