@@ -37,9 +37,13 @@ export function readHtml(html: string, baseUrl?: string): Page {
 
 function parse(html: string): HtmlDocument {
   refuseTooMuch(html);
-  // linkedom takes the first element for the root, where a browser would add the missing ones.
-  const whole = /<body[\s>]/i.test(html) ? html : `<html><head></head><body>${html}</body></html>`;
-  return parseHTML(whole).document as unknown as HtmlDocument;
+  return parseHTML(whole(html)).document as unknown as HtmlDocument;
+}
+
+/** linkedom takes the first elements that it finds for root, head and body, where a browser would add the missing ones. */
+function whole(html: string): string {
+  const isWhole = /<html[\s>]/i.test(html) && /<head[\s>]/i.test(html) && /<body[\s>]/i.test(html);
+  return isWhole ? html : `<html><head></head><body>${html}</body></html>`;
 }
 
 /** The parser's time grows with the square of the depth, its memory with the nodes: both are counted beforehand. */
