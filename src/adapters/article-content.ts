@@ -5,13 +5,17 @@ import { markdownBlocks } from '../core/article/markdown.js';
 import { plainBlocks } from '../core/article/plain.js';
 import { UserError } from '../core/errors.js';
 import { parseFrontMatter } from './article-metadata.js';
+import { readApart } from './read-apart.js';
 
 /** Largest article in bytes. */
 export const MAX_ARTICLE_BYTES = 10 * 1024 * 1024;
 
 /** Names of files that may hold an article. */
-export const ARTICLE_NAME = /\.(?:txt|md|markdown|html?)$/i;
-export const ARTICLE_NAMES = '.txt, .md, .markdown, .html or .htm';
+export const ARTICLE_NAME = /\.(?:txt|md|markdown|html?|pdf)$/i;
+export const ARTICLE_NAMES = '.txt, .md, .markdown, .html, .htm or .pdf';
+
+/** Bytes at the beginning of a PDF within which it says that it is one. */
+const PDF_HEAD = 1024;
 
 export interface ReadOptions {
   /** How the file is called in messages. */
@@ -21,10 +25,12 @@ export interface ReadOptions {
 }
 
 /**
- * Reads an article's text and structure from a file's bytes, by the ending of its name: .txt, .md, .markdown, .html or .htm,
- * in UTF-8. A web page's text is called `NAME.html.txt`: the article's offsets refer to that.
+ * Reads an article's text and structure from a file's bytes, by the ending of its name: .txt, .md, .markdown, .html or .htm
+ * in UTF-8, or .pdf. The text of a web page or a PDF is called `NAME.html.txt`: the article's offsets refer to that.
+ * PDFs are read in a process of their own.
  *
- * @throws UserError when it is of another kind, larger than 10 MiB, not UTF-8 or without any text.
+ * @throws UserError when it is of another kind, larger than 10 MiB, not UTF-8 or without any text; a PDF also when it is
+ * damaged, protected with a password, or takes too much time or memory.
  */
 export async function readContent(
   name: string,
@@ -34,7 +40,9 @@ export async function readContent(
   if (!ARTICLE_NAME.test(name)) throw new UserError(`${where} is not an article.`, `Articles end in ${ARTICLE_NAMES}.`);
   if (bytes.length > MAX_ARTICLE_BYTES)
     throw new UserError(`${where} is larger than 10 MiB.`, 'Divide it into several articles.');
-  const content = await contentOf(name, decoded(bytes, where), where, address);
+  const content = isPdf(name)
+    ? await readPdfApart(name, bytes, where)
+    : await contentOf(name, decoded(bytes, where), where, address);
   if (content.blocks.some(({ kind }) => kind === 'prose' || kind === 'lines')) return content;
   throw new UserError(`${where} has no text to quote.`, 'Put the article into it, or remove the file.');
 }
@@ -49,6 +57,21 @@ async function contentOf(name: string, text: string, where: string, address?: st
   const front = frontMatterOf(text);
   const metadata = front ? parseFrontMatter(text.slice(front.content.start, front.content.end), where) : {};
   return { file: name, text, blocks: markdownBlocks(text), metadata };
+}
+
+/** Whether a file is called a PDF. */
+export function isPdf(name: string): boolean {
+  return /\.pdf$/i.test(name);
+}
+
+function readPdfApart(name: string, bytes: Uint8Array, where: string): Promise<ArticleContent> {
+  if (startsAsPdf(bytes)) return readApart({ name, bytes, where });
+  throw new UserError(`${where} is not a PDF.`, `Articles end in ${ARTICLE_NAMES}, after what is in them.`);
+}
+
+/** Whether a file's content says that it is a PDF. */
+export function startsAsPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, PDF_HEAD)).includes('%PDF-');
 }
 
 /** @throws UserError when the bytes are not UTF-8. */

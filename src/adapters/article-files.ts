@@ -16,30 +16,32 @@ import {
 import { parseSidecar } from './article-metadata.js';
 import { isMissing, sha256, writeAtomically } from './files.js';
 
-const PAGE = /\.html?$/i;
-const DERIVED = /(?<=\.html?)\.txt$/i;
+/** Files whose text is kept beside them, and the ending of that text. */
+const EXTRACTED = /\.(?:html?|pdf)$/i;
+const DERIVED = /(?<=\.(?:html?|pdf))\.txt$/i;
 
 /**
- * Reads an article from a .txt, .md, .markdown, .html or .htm file in UTF-8.
+ * Reads an article from a .txt, .md, .markdown, .html or .htm file in UTF-8, or from a .pdf file.
  *
  * Metadata come from `NAME.meta.yaml` beside the file, then from the file itself (front matter, the page's own), then
- * the title from the heading that opens the text, then from the file's name. A web page's text is kept beside it in
- * `NAME.html.txt`, to which the article's offsets refer; where it cannot be written it stays in memory.
+ * the title from the heading that opens the text, then from the file's name. The text of a web page or a PDF is kept beside
+ * it in `NAME.html.txt` or `NAME.pdf.txt`, to which the article's offsets refer; where it cannot be written it stays in
+ * memory.
  * @throws UserError when the file is missing, of another kind, larger than 10 MiB, not UTF-8 or without any text, and
- * when its metadata are not valid
+ * when its metadata are not valid; of a PDF as `readContent` says
  */
 export async function readArticle(path: string): Promise<Article> {
   const name = basename(path);
   if (!ARTICLE_NAME.test(name)) throw new UserError(`${path} is not an article.`, `Articles end in ${ARTICLE_NAMES}.`);
   const content = await readContent(name, await readBytes(path), { where: path });
-  if (PAGE.test(name)) await keepText(`${path}.txt`, content.text);
+  if (EXTRACTED.test(name)) await keepText(`${path}.txt`, content.text);
   const id = articleId(name, `article-${sha256(name).slice(0, 8)}`);
   return articleOf(id, content, readableName(name), await readSidecar(path));
 }
 
 /**
  * Paths of the articles directly in a folder, sorted by name. Dot files, README.md and the texts kept beside web pages
- * are none.
+ * and PDFs are none.
  * @throws UserError when the folder is missing or cannot be read
  */
 export async function listArticles(folder: string): Promise<string[]> {

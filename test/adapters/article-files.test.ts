@@ -6,6 +6,7 @@ import { MAX_ARTICLE_BYTES } from '../../src/adapters/article-content.js';
 import { listArticles, readArticle } from '../../src/adapters/article-files.js';
 import { textOf } from '../../src/core/article/article.js';
 import { UserError } from '../../src/core/errors.js';
+import { pdfOf } from '../support/pdf.js';
 
 let folder: string;
 
@@ -123,6 +124,31 @@ describe('a web page', () => {
   });
 });
 
+describe('a PDF', () => {
+  const pdf = pdfOf([[{ text: 'One here. Two there.', x: 72, y: 100 }]], {
+    info: { Title: 'The document', Author: 'Ada' },
+  });
+
+  test("is read as its text, which is kept beside it and is what the article's offsets refer to", async () => {
+    const path = await write('paper.PDF', pdf);
+    await write('paper.meta.yaml', 'author: Bo\n');
+    const article = await readArticle(path);
+    expect(article).toMatchObject({
+      id: 'paper',
+      file: 'paper.PDF.txt',
+      metadata: { title: 'The document', author: 'Bo' },
+    });
+    expect(await readFile(join(folder, 'paper.PDF.txt'), 'utf8')).toBe(article.text);
+    expect(article.sentences.map((sentence) => textOf(article, sentence))).toEqual(['One here.', 'Two there.']);
+    expect(await listArticles(folder)).toEqual([path]);
+  });
+
+  test('that is damaged is named, and nothing of it is kept', async () => {
+    expect(await failure(await write('a.pdf', pdf.slice(0, 200)))).toMatch(/a\.pdf is damaged/);
+    expect(await readdir(folder)).toEqual(['a.pdf']);
+  });
+});
+
 describe('errors say what, where and what to do', () => {
   test('a missing file', async () => {
     expect(await failure(join(folder, 'no.txt'))).toMatch(/There is no file .*no\.txt\. Check the path/);
@@ -134,7 +160,7 @@ describe('errors say what, where and what to do', () => {
   });
 
   test('another kind of file', async () => {
-    expect(await failure(await write('a.pdf', 'x'))).toMatch(/a\.pdf is not an article\. Articles end in \.txt/);
+    expect(await failure(await write('a.docx', 'x'))).toMatch(/a\.docx is not an article\. Articles end in \.txt/);
   });
 
   test.each(['', ' \n\t', '\uFEFF', '***\n'])('%j is no article', async (content) => {
@@ -180,7 +206,7 @@ describe('errors say what, where and what to do', () => {
 });
 
 describe('listing', () => {
-  test('articles by name; no sidecars, dot files, README.md, folders or texts kept beside pages', async () => {
+  test('articles by name; no sidecars, dot files, README.md, folders or texts kept beside pages and PDFs', async () => {
     for (const name of [
       'b.txt',
       'a.md',
@@ -191,11 +217,13 @@ describe('listing', () => {
       '.e.txt',
       'README.md',
       'f.pdf',
+      'f.pdf.txt',
+      'h.docx',
     ]) {
       await write(name, 'x');
     }
     await mkdir(join(folder, 'g.txt'));
-    const names = ['a.md', 'b.txt', 'c.html', 'd.html.txt'];
+    const names = ['a.md', 'b.txt', 'c.html', 'd.html.txt', 'f.pdf'];
     expect(await listArticles(folder)).toEqual(names.map((name) => join(folder, name)));
   });
 

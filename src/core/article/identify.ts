@@ -6,7 +6,7 @@ const LONGEST_ID = 80;
  * @param fallback the id when nothing of the name can be kept, as with a name in Chinese
  */
 export function articleId(fileName: string, fallback = 'article'): string {
-  const base = fileName.replace(/^.*[\\/]/, '').replace(/(?<=.)\.(?:txt|md|markdown|html?)$/i, '');
+  const base = fileName.replace(/^.*[\\/]/, '').replace(/(?<=.)\.(?:txt|md|markdown|html?|pdf)$/i, '');
   const id = base
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

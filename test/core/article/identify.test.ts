@@ -6,6 +6,7 @@ test.each([
   ['al-asad-drone-attack.txt', 'al-asad-drone-attack'],
   ['Café déjà vu.md', 'cafe-deja-vu'],
   ['folder/My  Article (2).HTML', 'my-article-2'],
+  ['Annual Report.pdf', 'annual-report'],
   ['v1.2 notes.txt', 'v1-2-notes'],
   ['ﬁnal.txt', 'final'],
   ['文章.txt', 'article'],
