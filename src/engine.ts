@@ -2,14 +2,15 @@ import { basename, join } from 'node:path';
 import { createEmbedder } from './adapters/embedder.js';
 import { EmbeddingCache } from './adapters/embedding-cache.js';
 import { fileFault, sha256 } from './adapters/files.js';
-import { IndexStore } from './adapters/index-store.js';
+import { fingerprintOf, IndexStore } from './adapters/index-store.js';
 import { createRanker } from './adapters/ranker.js';
 import type { Config } from './config.js';
 import type { Answer } from './core/answer/answer.js';
+import type { Thresholds } from './core/answer/caution.js';
 import type { Article } from './core/article/article.js';
 import { ask } from './core/ask.js';
 import { UserError } from './core/errors.js';
-import { passagesOf } from './core/passages/passages.js';
+import { passagesOf, sentenceTexts } from './core/passages/passages.js';
 import { embedArticle } from './core/search/embed-article.js';
 import type { Embedder } from './core/search/embedder.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
@@ -38,13 +39,27 @@ export interface Engine {
    *
    * @param quotes most quotes wanted.
    * @param previous questions asked before it in the same conversation, oldest first.
+   * @param thresholds from where on it is answered; the operator's by default.
    */
   ask(
     question: string,
     articles: readonly IndexedArticle[],
     quotes: number,
     previous?: readonly string[],
+    thresholds?: Thresholds,
   ): Promise<Answer>;
+  /** Unit vectors of questions, in order. */
+  embed(questions: readonly string[]): Promise<Float32Array[]>;
+  /** The fingerprint that the article's index has, or will have. */
+  fingerprintOf(article: Article): string;
+  /**
+   * Removes what was made from versions of an article: indexes, and embeddings of passages that no kept version has.
+   *
+   * @param kept other versions of the same article; where there are none, nothing of it is left.
+   */
+  forget(versions: readonly Article[], kept?: readonly Article[]): Promise<void>;
+  /** Removes the indexes of articles whose id is wanted by nobody. */
+  tidy(isWanted: (id: string) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,7 +75,7 @@ export async function createEngine(config: Config): Promise<Engine> {
     const passages = passagesOf(article);
     const vectors = await embedArticle(article, passages, embedder, {
       cache,
-      keyOf: (sentences) => sha256(JSON.stringify(sentences)),
+      keyOf,
       concurrency: config.embeddingThreads * 2,
       ...options,
     });
@@ -104,17 +119,40 @@ export async function createEngine(config: Config): Promise<Engine> {
   return {
     open,
     models: [config.modelFolder, ...(ranker ? [config.rankerFolder] : [])].map((folder) => basename(folder)),
-    ask(question, articles, quotes, previous = []) {
-      const options = { ...config.thresholds, quotes, previous, hash: sha256 };
+    ask(question, articles, quotes, previous = [], thresholds = config.thresholds) {
+      const options = { ...thresholds, quotes, previous, hash: sha256 };
       const answer = ask(question, articles, { embedder, ranker }, options).finally(() => asked.delete(answer));
       asked.add(answer);
       return answer;
+    },
+    embed: (questions) => Promise.all(questions.map((question) => embedder.embedQuestion(question))),
+    fingerprintOf: (article) => fingerprintOf(article, embedder),
+    async forget(versions, kept = []) {
+      const needed = new Set(kept.flatMap(keysOf));
+      for (const key of versions.flatMap(keysOf)) if (!needed.has(key)) await cache.remove(key);
+      const staying = new Set(kept.map((article) => fingerprintOf(article, embedder)));
+      for (const article of versions) {
+        if (kept.length === 0) await store.removeAll(article.id);
+        else if (!staying.has(fingerprintOf(article, embedder))) await store.remove(article, embedder);
+      }
+    },
+    async tidy(isWanted) {
+      for (const id of await store.ids()) if (!isWanted(id)) await store.removeAll(id);
     },
     async close() {
       await Promise.allSettled(asked);
       await Promise.all([embedder.close(), ranker?.close(), store.close()]);
     },
   };
+}
+
+/** Under which a passage's embeddings are kept, by its sentences. */
+function keyOf(sentences: readonly string[]): string {
+  return sha256(JSON.stringify(sentences));
+}
+
+function keysOf(article: Article): string[] {
+  return passagesOf(article).map((passage) => keyOf(sentenceTexts(article, passage)));
 }
 
 /** The ranker; where it can't be had, the embedder's threads end too. */

@@ -50,6 +50,11 @@ export class EmbeddingCache implements PassageCache {
     await writeFile(this.path(key), Buffer.concat([Buffer.from(this.digest(key, payload), 'hex'), payload]));
   }
 
+  /** Forgets what is kept under `key`. */
+  async remove(key: string): Promise<void> {
+    await rm(this.path(key), { force: true });
+  }
+
   /** Binds the numbers to their key and model: a file that was moved or swapped is noticed too. */
   private digest(key: string, payload: Uint8Array): string {
     return sha256(Buffer.concat([Buffer.from(`${this.model}\n${key}\n`), payload]));

@@ -109,6 +109,21 @@ export class IndexStore {
     await rm(this.path(article, fingerprintOf(article, embedder)), { recursive: true, force: true });
   }
 
+  /** Removes all of an article's indexes, whatever its version. */
+  async removeAll(id: string): Promise<void> {
+    await rm(join(this.folder, id), { recursive: true, force: true });
+  }
+
+  /** Ids of the articles that have any. */
+  async ids(): Promise<string[]> {
+    try {
+      return await readdir(this.folder);
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+
   private path(article: Article, fingerprint: string): string {
     return join(this.folder, article.id, fingerprint);
   }

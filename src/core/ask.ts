@@ -1,4 +1,5 @@
 import type { Answer } from './answer/answer.js';
+import type { Thresholds } from './answer/caution.js';
 import { type Confidence, confidenceOf } from './answer/confidence.js';
 import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from './answer/weights.js';
 import { leansBack } from './conversation/follow-up.js';
@@ -25,14 +26,6 @@ const NOTHING_ASKED = {
   closest: [],
   missing: [],
 } as const;
-
-/** From where on a question is answered, each in [0, 1]. */
-export interface Thresholds {
-  /** Confidence from which an answer is given. */
-  readonly threshold: number;
-  /** Probability of being about the article below which a question is taken to be about something else. */
-  readonly aboutThreshold: number;
-}
 
 export interface AskOptions extends Thresholds {
   /** Most quotes in an answer, at least 1. */

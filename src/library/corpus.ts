@@ -4,20 +4,20 @@ import { UserError } from '../core/errors.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 
-/** One file, or every article of a folder. */
-export type Where = { readonly file: string } | { readonly folder: string };
+/** One file, or every article of a folder, which holds at least one unless it may be empty. */
+export type Where = { readonly file: string } | { readonly folder: string; readonly mayBeEmpty?: boolean };
 
 /**
  * Reads one file, or every article of a folder in the order of their names.
  *
- * @throws UserError when the folder holds no article, two of them have the same id, or one can't be read.
+ * @throws UserError when the folder holds no article and has to, two of them have the same id, or one can't be read.
  */
 export async function readArticles(where: Where): Promise<Article[]> {
   const paths = 'file' in where ? [where.file] : await listArticles(where.folder);
-  if (paths.length === 0 && 'folder' in where) {
+  if (paths.length === 0 && 'folder' in where && !where.mayBeEmpty) {
     throw new UserError(
       `There is no article in ${where.folder}.`,
-      'Put a .txt, .md or .html file into it, or set CORPUS_DIR to another folder.',
+      'Put a .txt, .md, .html or .pdf file into it, or set CORPUS_DIR to another folder.',
     );
   }
   const read = new Map<string, Article>();

@@ -43,6 +43,30 @@ export function libraryStoreContract(name: string, make: MakeStores): void {
       expect(await library.remove(ALICE_SERVER, 'ferry')).toBeUndefined();
     });
 
+    it('knows whose an article is, all its versions, and every id', async () => {
+      const { library } = make();
+      await publish(library, { id: 'ferry', text: 'One.' });
+      await publish(library, { id: 'ferry', text: 'Two.' });
+      await library.saveDraft(draftOf({ id: 'ferry', text: 'Three.', draftId: 'd3' }));
+      await library.saveDraft(draftOf({ id: 'new', owner: null, draftId: 'd4' }));
+      expect((await library.entry(ALICE_SERVER, 'ferry'))?.metadata.title).toBe('About ferry');
+      for (const [owner, id] of [
+        [BOB_SERVER, 'ferry'],
+        [null, 'ferry'],
+        [null, 'new'],
+      ] as const)
+        expect(await library.entry(owner, id)).toBeUndefined();
+      expect(await library.ownerOf('ferry')).toBe(ALICE_SERVER);
+      expect(await library.ownerOf('new')).toBeUndefined();
+      expect((await library.versions(ALICE_SERVER, 'ferry')).map(({ content }) => content.text)).toEqual([
+        'Two.',
+        'One.',
+        'Three.',
+      ]);
+      expect(await library.versions(BOB_SERVER, 'ferry')).toEqual([]);
+      expect([...(await library.ids())].sort()).toEqual(['ferry', 'new']);
+    });
+
     it('publishes a draft, whole', async () => {
       const { library } = make();
       const draft = draftOf({ id: 'ferry', owner: null, address: 'https://example.org/ferry' });
@@ -179,7 +203,7 @@ export function libraryStoreContract(name: string, make: MakeStores): void {
       expect(await library.read(ALICE_SERVER, 'ferry')).toBeDefined();
     });
 
-    it('discards every owner’s drafts that are old', async () => {
+    it('knows every owner’s drafts that are old', async () => {
       let time = '2025-01-01T00:00:00.000Z';
       const { library } = make(() => new Date(time));
       await publish(library, { id: 'published' });
@@ -189,12 +213,15 @@ export function libraryStoreContract(name: string, make: MakeStores): void {
       time = '2025-01-02T00:00:00.000Z';
       await library.saveDraft(draftOf({ id: 'c', draftId: 'saved again' }));
       await library.saveDraft(draftOf({ id: 'd', draftId: 'd3' }));
-      expect(await library.discardOld('2025-01-01T00:00:00.000Z')).toBe(0);
-      expect(await library.discardOld('2025-01-02T00:00:00.000Z')).toBe(2);
-      expect(await library.draft(ALICE_SERVER, 'd1')).toBeUndefined();
-      expect(await library.draft(null, 'd2')).toBeUndefined();
-      expect(await library.draft(ALICE_SERVER, 'saved again')).toBeDefined();
-      expect(await library.draft(ALICE_SERVER, 'd3')).toBeDefined();
+      expect(await library.oldDrafts('2025-01-01T00:00:00.000Z')).toEqual([]);
+      const old = await library.oldDrafts('2025-01-02T00:00:00.000Z');
+      expect(old).toHaveLength(2);
+      expect(old).toEqual(
+        expect.arrayContaining([
+          { owner: ALICE_SERVER, draftId: 'd1' },
+          { owner: null, draftId: 'd2' },
+        ]),
+      );
       expect(await titles(library, ALICE_SERVER)).toEqual(['About published']);
     });
 

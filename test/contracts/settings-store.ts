@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { CAUTIONS, DEFAULT_SETTINGS, LANGUAGES } from '../../src/core/library/settings.js';
+import { CAUTIONS } from '../../src/core/answer/caution.js';
+import { DEFAULT_SETTINGS, LANGUAGES } from '../../src/core/library/settings.js';
 import { ALICE_SERVER, BOB_SERVER, type MakeStores } from '../support/library.js';
 
 const rate = fc.option(fc.integer({ min: 1, max: 1_000 }));

@@ -45,9 +45,9 @@ function libraryIn(kept: Kept, now: () => Date): LibraryStore {
   const draftOf = (owner: Owner, draftId: string) =>
     kept.drafts.find(({ draft }) => draft.draftId === draftId && draft.entry.owner === owner)?.draft;
   const plain = ({ entry, content }: StoredVersion): StoredVersion => ({ entry, content });
-  const dropDrafts = (gone: (draft: Draft, savedAt: string) => boolean): number => {
+  const dropDrafts = (gone: (draft: Draft) => boolean): number => {
     const before = kept.drafts.length;
-    kept.drafts = kept.drafts.filter(({ draft, savedAt }) => !gone(draft, savedAt));
+    kept.drafts = kept.drafts.filter(({ draft }) => !gone(draft));
     return before - kept.drafts.length;
   };
   return {
@@ -59,6 +59,15 @@ function libraryIn(kept: Kept, now: () => Date): LibraryStore {
       }
       return found.sort((a, b) => a.metadata.title.localeCompare(b.metadata.title, 'en') || (a.id < b.id ? -1 : 1));
     },
+    entry: async (owner, id) => articleOf(owner, id)?.versions[0]?.entry,
+    ownerOf: async (id) => kept.articles.get(id)?.owner,
+    async versions(owner, id) {
+      const drafts = kept.drafts
+        .map(({ draft }) => draft)
+        .filter(({ entry }) => entry.id === id && entry.owner === owner);
+      return [...(articleOf(owner, id)?.versions ?? []), ...drafts.reverse().map(plain)];
+    },
+    ids: async () => new Set([...kept.articles.keys(), ...kept.drafts.map(({ draft }) => draft.entry.id)]),
     read: async (owner, id) => articleOf(owner, id)?.versions[0],
     readVersion: async (owner, id, fingerprint) =>
       articleOf(owner, id)?.versions.find(({ entry }) => entry.fingerprint.startsWith(fingerprint)),
@@ -90,7 +99,10 @@ function libraryIn(kept: Kept, now: () => Date): LibraryStore {
     },
     discard: async (owner, draftId) =>
       dropDrafts((draft) => draft.draftId === draftId && draft.entry.owner === owner) > 0,
-    discardOld: async (before) => dropDrafts((_, savedAt) => savedAt < before),
+    oldDrafts: async (before) =>
+      kept.drafts
+        .filter(({ savedAt }) => savedAt < before)
+        .map(({ draft }) => ({ owner: draft.entry.owner, draftId: draft.draftId })),
     async remove(owner, id) {
       const article = articleOf(owner, id);
       if (!article) return undefined;

@@ -3,7 +3,7 @@ import type { Database } from './connection.js';
 /** What is to be forgotten without a trace. */
 export type Erasure =
   | { readonly kind: 'article'; readonly id: string }
-  | { readonly kind: 'drafts'; readonly ids: readonly string[] }
+  | { readonly kind: 'draft'; readonly id: string }
   | { readonly kind: 'asker'; readonly asker: string };
 
 const ERASING = 'erasing';
@@ -20,8 +20,8 @@ export function eraseFrom(database: Database, erasure: Erasure): number {
         run('DELETE FROM channels WHERE article = ?', erasure.id) +
         run("DELETE FROM settings WHERE key = 'article' AND value = ?", JSON.stringify(erasure.id))
       );
-    case 'drafts':
-      return erasure.ids.reduce((sum, id) => sum + run('DELETE FROM versions WHERE draft = ?', id), 0);
+    case 'draft':
+      return run('DELETE FROM versions WHERE draft = ?', erasure.id);
     case 'asker':
       return (
         run('DELETE FROM unanswered WHERE asker = ?', erasure.asker) +

@@ -36,6 +36,14 @@ export function createLibraryStore(database: Database, now: () => Date = () => n
           .map(entryOf)
           .sort((a, b) => byTitle(a.metadata.title, b.metadata.title) || (a.id < b.id ? -1 : 1)),
       ),
+    entry: (owner, id) =>
+      reading(database, () => {
+        const row = queries.entry.get(owner, id);
+        return row && entryOf(row);
+      }),
+    ownerOf: (id) => reading(database, () => queries.ownerOf.get(id)?.owner),
+    versions: (owner, id) => reading(database, () => readableVersionsOf(queries.versions.all(owner, id))),
+    ids: () => reading(database, () => new Set(queries.ids.all())),
     read: (owner, id) => reading(database, () => optional(queries.current.get(owner, id))),
     readVersion: (owner, id, fingerprint) =>
       reading(database, () => optional(queries.version.get(owner, id, fingerprint, fingerprint))),
@@ -51,14 +59,11 @@ export function createLibraryStore(database: Database, now: () => Date = () => n
       if (!(await reading(database, () => queries.draft.get(owner, draftId)))) return false;
       return eraseInThread(
         database,
-        { kind: 'drafts', ids: [draftId] },
+        { kind: 'draft', id: draftId },
         () => queries.draft.get(owner, draftId) !== undefined,
       );
     },
-    discardOld: async (before) => {
-      const ids = await reading(database, () => queries.oldDrafts.all(before));
-      return ids.length === 0 ? 0 : eraseInThread(database, { kind: 'drafts', ids }, () => ids.length);
-    },
+    oldDrafts: (before) => reading(database, () => queries.oldDrafts.all(before)),
     remove: async (owner, id) => {
       const isThere = () => queries.current.get(owner, id) !== undefined;
       if (!(await reading(database, isThere))) return undefined;
@@ -76,6 +81,11 @@ function prepareQueries(database: Database) {
   const newest = 'ORDER BY edition DESC NULLS LAST, number DESC';
   return {
     entries: select<[Owner], EntryRow>(ENTRY_COLUMNS, "state = 'current'"),
+    entry: select<[Owner, string], EntryRow>(ENTRY_COLUMNS, "article = ? AND state = 'current'"),
+    ownerOf: database.prepare<[string], { owner: Owner }>(
+      "SELECT owner FROM versions WHERE article = ? AND state = 'current'",
+    ),
+    ids: database.prepare<[], string>('SELECT DISTINCT article FROM versions').pluck(),
     current: select<[Owner, string], VersionRow>(VERSION_COLUMNS, "article = ? AND state = 'current'"),
     version: select<[Owner, string, string, string], VersionRow>(
       VERSION_COLUMNS,
@@ -87,8 +97,8 @@ function prepareQueries(database: Database) {
       "article = ? AND state = 'current'",
     ),
     draft: select<[Owner, string], VersionRow>(VERSION_COLUMNS, 'draft = ?'),
-    oldDrafts: database
-      .prepare<[string], string>("SELECT draft FROM versions WHERE state = 'draft' AND saved_at < ?")
-      .pluck(),
+    oldDrafts: database.prepare<[string], { owner: Owner; draftId: string }>(
+      "SELECT owner, draft AS draftId FROM versions WHERE state = 'draft' AND saved_at < ?",
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CAUTIONS, DEFAULT_SETTINGS, LANGUAGES, type ServerSettings } from '../../core/library/settings.js';
+import { CAUTIONS } from '../../core/answer/caution.js';
+import { DEFAULT_SETTINGS, LANGUAGES, type ServerSettings } from '../../core/library/settings.js';
 import type { SettingsStore } from '../../core/library/stores.js';
 import { reading, writing } from './access.js';
 import type { Database } from './connection.js';

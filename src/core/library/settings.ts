@@ -1,6 +1,4 @@
-/** How sure the bot has to be before it answers; the error rates of each are in docs/EVALUATION.md. */
-export const CAUTIONS = ['strict', 'balanced', 'eager'] as const;
-export type Caution = (typeof CAUTIONS)[number];
+import type { Caution } from '../answer/caution.js';
 
 /** Languages of the bot's own words: the reader's own, or one for all. */
 export const LANGUAGES = ['reader', 'en', 'de', 'es', 'fr', 'ja'] as const;

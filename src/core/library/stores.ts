@@ -8,6 +8,10 @@ import type { ServerSettings } from './settings.js';
 export interface LibraryStore {
   /** Published articles of one owner, by title as a dictionary orders them. */
   entries(owner: Owner): Promise<readonly LibraryEntry[]>;
+  /** One of them; undefined when the owner has no such published article. */
+  entry(owner: Owner, id: string): Promise<LibraryEntry | undefined>;
+  /** Whose a published article is; undefined when there is none of that id. Knowing an id gives no right to read it. */
+  ownerOf(id: string): Promise<Owner | undefined>;
   /** The current version of a published article. */
   read(owner: Owner, id: string): Promise<StoredVersion | undefined>;
   /** The version, the current one or an earlier one that is still kept, whose fingerprint begins like this. */
@@ -30,8 +34,10 @@ export interface LibraryStore {
   publish(owner: Owner, draftId: string, at: string): Promise<LibraryEntry | undefined>;
   /** Forgets a draft, without a trace. @returns whether there was one. */
   discard(owner: Owner, draftId: string): Promise<boolean>;
-  /** Forgets drafts saved before `before` (ISO 8601). Without a trace too. @returns how many. */
-  discardOld(before: string): Promise<number>;
+  /** Drafts saved before `before` (ISO 8601), whoever's they are. */
+  oldDrafts(before: string): Promise<readonly { readonly owner: Owner; readonly draftId: string }[]>;
+  /** All versions of an article, as `remove` gives them; none when the owner has neither article nor draft of that id. */
+  versions(owner: Owner, id: string): Promise<readonly StoredVersion[]>;
   /**
    * Forgets an article with all its versions, drafts, and what was asked of it, without a trace on the disk; backups in
    * the data folder too.
@@ -41,6 +47,8 @@ export interface LibraryStore {
    * @throws UserError when a trace can't be removed, because a file can't be read or written.
    */
   remove(owner: Owner, id: string): Promise<readonly StoredVersion[] | undefined>;
+  /** Ids of all articles and drafts of all owners: for what was made from them to be tidied away with them. */
+  ids(): Promise<ReadonlySet<string>>;
 }
 
 /** What servers have settled. */

@@ -1,4 +1,4 @@
-import type { ArticleStructure, Span } from '../article/article.js';
+import { type Article, type ArticleStructure, type Span, textOf } from '../article/article.js';
 
 /** The retrieval unit: a paragraph, or, where that is too long for the model, a run of its sentences. */
 export interface Passage extends Span {
@@ -39,4 +39,9 @@ function endOfPassage(article: ArticleStructure, first: number, limit: number): 
   let end = first + 1;
   while (end < limit && (article.sentences[end]?.end ?? 0) - start <= MAX_PASSAGE_LENGTH) end += 1;
   return end;
+}
+
+/** The texts of a passage's sentences. */
+export function sentenceTexts(article: Article, { firstSentence, endSentence }: Passage): string[] {
+  return article.sentences.slice(firstSentence, endSentence).map((sentence) => textOf(article, sentence));
 }

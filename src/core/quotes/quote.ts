@@ -22,7 +22,7 @@ export interface Quote extends Span {
 /** Probability from which the ranker's span is taken for the answer; chosen by its figures in docs/EVALUATION.md. */
 const LEAST_SPAN_PROBABILITY = 0.1;
 
-/** Odds against the best quote below which another is hardly the answer. */
+/** Odds against a quote below which another is hardly the answer beside it. */
 const LEAST_ODDS = 1 / 20;
 
 /** Longest quote, in UTF-16 units, that a sentence may grow to by taking in the one it points back to. */
@@ -32,17 +32,28 @@ const MAX_GROWN_LENGTH = 400;
  * The best `count` quotes of some hits, in their order; none overlaps another.
  *
  * A sentence that opens by pointing back ("They claimed …") takes in the sentence before it, when that is in the same
- * section, nothing but white space lies between, and both together are short: alone it would not be understood.
+ * section, nothing but white space lies between, and both together are short: alone it would not be understood. Where
+ * that sentence is a quote already, the quote takes in the one that points back to it.
  */
 export function quotesOf(indexed: IndexedArticle, hits: readonly Hit[], count: number): Quote[] {
   const quotes: Quote[] = [];
   for (const hit of hits) {
-    if (quotes.length >= count) break;
     const span = understandableSpan(indexed, hit.sentence);
-    if (quotes.some((quote) => span.start < quote.end && quote.start < span.end)) continue;
-    quotes.push(quoteOf(indexed, hit, span));
+    const overlapped = quotes.filter((quote) => span.start < quote.end && quote.start < span.end);
+    const [first] = overlapped;
+    if (first && overlapped.length === 1) quotes[quotes.indexOf(first)] = withNext(indexed, first, hit, span);
+    else if (!first && quotes.length < count) quotes.push(quoteOf(indexed, hit, span));
   }
   return quotes;
+}
+
+/** A quote with the sentence after it, when that may well be the answer and points back into the quote. */
+function withNext({ article }: IndexedArticle, quote: Quote, hit: Hit, span: Span): Quote {
+  const next = article.sentences[hit.sentence];
+  const likely = Math.exp(hit.score - quote.score) >= LEAST_ODDS;
+  if (!next || next.start < quote.end || !likely || span.end - quote.start > MAX_GROWN_LENGTH) return quote;
+  const grown = { start: quote.start, end: span.end };
+  return { ...quote, ...grown, text: textOf(article, grown) };
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type Article, textOf } from '../article/article.js';
-import type { Passage } from '../passages/passages.js';
+import type { Article } from '../article/article.js';
+import { type Passage, sentenceTexts } from '../passages/passages.js';
 import type { Embedder } from './embedder.js';
 
 /** Where embeddings of passages are kept from one run to the next, by what was embedded. */
@@ -39,9 +39,7 @@ export async function embedArticle(
 
   async function embed(passage: Passage): Promise<void> {
     signal?.throwIfAborted();
-    const sentences = article.sentences
-      .slice(passage.firstSentence, passage.endSentence)
-      .map((sentence) => textOf(article, sentence));
+    const sentences = sentenceTexts(article, passage);
     const key = keyOf(sentences);
     const size = sentences.length * dimension;
     let rows = await cache.get(key, size + dimension);

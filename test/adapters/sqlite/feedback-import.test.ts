@@ -1,6 +1,5 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FeedbackFile } from '../../../src/adapters/feedback-file.js';
 import { closeDatabase, type Database, openDatabase } from '../../../src/adapters/sqlite/database.js';
 import { importFeedback } from '../../../src/adapters/sqlite/feedback-import.js';
 import { temporaryFolder } from '../../support/folder.js';
@@ -17,10 +16,10 @@ describe('importing old feedback', () => {
   const verdicts = () => sqliteStores(database).use.verdicts(null);
 
   it('is done once, each line a verdict, the same line twice too; then the file is gone', async () => {
-    const file = new FeedbackFile(path());
+    const add = (verdict: object) => appendFile(path(), `${JSON.stringify(verdict)}\n`);
     const at = '2025-01-01T00:00:00.000Z';
-    for (const helpful of [true, true, false]) await file.add({ answerId: 'a1', helpful, at });
-    await file.add({ answerId: 'a2', helpful: true, at });
+    for (const helpful of [true, true, false]) await add({ answerId: 'a1', helpful, at });
+    await add({ answerId: 'a2', helpful: true, at });
     expect(await importFeedback(database, folder())).toEqual({ imported: 4, unreadable: 0 });
     expect(await readdir(folder())).not.toContain('feedback.jsonl');
     expect(await importFeedback(database, folder())).toEqual({ imported: 0, unreadable: 0 });

@@ -38,7 +38,8 @@ describe('quotes', () => {
         for (const [i, quote] of quotes.entries()) {
           expect(text.slice(quote.start, quote.end)).toBe(quote.text);
           expect(sentences.some(({ start }) => start === quote.start)).toBe(true);
-          expect(sentences[quote.sentence]?.end).toBe(quote.end);
+          expect(sentences.some(({ end }) => end === quote.end)).toBe(true);
+          expect(sentences[quote.sentence]?.start).toBeLessThan(quote.end);
           for (const other of quotes.slice(0, i))
             expect(quote.start >= other.end || quote.end <= other.start).toBe(true);
         }
@@ -54,6 +55,20 @@ describe('quotes', () => {
     expect(claimed?.text).toBe('Militias attacked the base in May.\n\nThey claimed revenge for the war.');
     expect(ended?.text).toBe('These came to an end in June.');
     expect(ended?.section).toBe('Second Heading Here');
+  });
+
+  it('take in the next sentence, which points back to them, when it is nearly as good', () => {
+    const indexed = unsearched('Militias attacked the base in May. They claimed revenge for the war. Nobody died.');
+    const scored = (sentence: number, score: number) => ({ ...hit(sentence), score });
+    const texts = (...hits: Hit[]) => quotesOf(indexed, hits, 3).map(({ text }) => text);
+    expect(texts(scored(0, 2), scored(1, 1), scored(2, 0))).toEqual([
+      'Militias attacked the base in May. They claimed revenge for the war.',
+      'Nobody died.',
+    ]);
+    expect(texts(scored(0, 4), scored(1, 1), scored(2, 0))).toEqual([
+      'Militias attacked the base in May.',
+      'Nobody died.',
+    ]);
   });
 
   it('grow by one sentence, up to 400 characters together', () => {

@@ -1,0 +1,139 @@
+import { LRUCache } from 'lru-cache';
+import { readableName } from '../adapters/article-content.js';
+import type { Article, ArticleMetadata } from '../core/article/article.js';
+import { articleOf } from '../core/article/content.js';
+import { prepareCompletion } from '../core/browse/complete.js';
+import type { LibraryEntry, Owner, StoredVersion } from '../core/library/entry.js';
+import type { LibraryStore } from '../core/library/stores.js';
+import type { IndexedArticle } from '../core/search/indexed-article.js';
+import type { Engine, OpenOptions } from '../engine.js';
+import type { Shelf } from './shelf.js';
+
+/** Sentences of the added articles that stay open, the last ones used: about 4 KB each. */
+const OPEN_SENTENCES = 40_000;
+
+/** ms that a list is good for. */
+const LISTED_FOR = 2_000;
+
+/** An article that may be asked, as it is listed. */
+export interface Listed {
+  readonly id: string;
+  readonly metadata: ArticleMetadata;
+  /** What is known of one that was added; null for one of the corpus folder. */
+  readonly entry: LibraryEntry | null;
+}
+
+/** Versions open at a time, by whose they are, which and what. */
+type Opened = LRUCache<string, IndexedArticle, StoredVersion>;
+
+/**
+ * The articles that somebody may ask: those of the corpus folder, which are everybody's, those added for everybody, and those
+ * of their own server. An added article is opened when it is first asked.
+ */
+export class Library {
+  private readonly opened: Opened = new LRUCache({
+    maxSize: OPEN_SENTENCES,
+    maxEntrySize: Number.MAX_SAFE_INTEGER,
+    sizeCalculation: ({ article }) => Math.min(OPEN_SENTENCES, Math.max(1, article.sentences.length)),
+    fetchMethod: (_, __, { context }) => this.openVersion(context),
+  });
+
+  /** A keystroke asks for it, and another process may have added something. */
+  private readonly lists = new LRUCache<string, Promise<readonly Listed[]>>({ max: 1_000, ttl: LISTED_FOR });
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly store: LibraryStore,
+    private readonly shelf: Shelf,
+    private readonly options: OpenOptions = {},
+  ) {}
+
+  /** What may be asked by an owner: the corpus first, then what was added, by title. */
+  list(owner: Owner): Promise<readonly Listed[]> {
+    const key = String(owner);
+    const known = this.lists.get(key);
+    if (known) return known;
+    const list = this.listNow(owner);
+    this.lists.set(key, list);
+    list.catch(() => this.lists.delete(key));
+    return list;
+  }
+
+  /** What was listed is listed anew: something was published or removed. */
+  changed(): void {
+    this.lists.clear();
+  }
+
+  private async listNow(owner: Owner): Promise<readonly Listed[]> {
+    const corpus = this.shelf.opened.map(({ article: { id, metadata } }) => ({ id, metadata, entry: null }));
+    const added = (await Promise.all(ownersSeenBy(owner).map((each) => this.store.entries(each)))).flat();
+    return [...corpus, ...added.map((entry) => ({ id: entry.id, metadata: entry.metadata, entry }))];
+  }
+
+  /** The article, opened; undefined when the owner may ask no such article. */
+  async open(owner: Owner, id: string): Promise<IndexedArticle | undefined> {
+    const corpus = this.shelf.opened.find(({ article }) => article.id === id);
+    if (corpus) return corpus;
+    for (const each of ownersSeenBy(owner)) {
+      const entry = await this.store.entry(each, id);
+      if (entry) return this.openEntry(entry);
+    }
+    return undefined;
+  }
+
+  /** An earlier version of an article, for what was quoted from it then; not opened. */
+  async earlier(owner: Owner, id: string, fingerprint: string): Promise<StoredVersion | undefined> {
+    for (const each of ownersSeenBy(owner)) {
+      const version = await this.store.readVersion(each, id, fingerprint);
+      if (version) return version;
+    }
+    return undefined;
+  }
+
+  /**
+   * An article and whose it is, whoever asks: only for those who then prove that they may read it. It is not opened.
+   */
+  async find(id: string): Promise<{ article: Article; owner: Owner; fingerprint: string } | undefined> {
+    const corpus = this.shelf.opened.find(({ article }) => article.id === id);
+    if (corpus) return { article: corpus.article, owner: null, fingerprint: corpus.fingerprint };
+    const owner = await this.store.ownerOf(id);
+    const version = owner === undefined ? undefined : await this.store.read(owner, id);
+    return (
+      version && {
+        article: articleOfVersion(version),
+        owner: version.entry.owner,
+        fingerprint: version.entry.fingerprint,
+      }
+    );
+  }
+
+  /** Forgets what is open of an article. */
+  close(id: string): void {
+    this.changed();
+    for (const key of this.opened.keys()) if (key.startsWith(`${id}/`)) this.opened.delete(key);
+  }
+
+  private async openEntry({ id, owner, fingerprint }: LibraryEntry): Promise<IndexedArticle | undefined> {
+    const key = `${id}/${fingerprint}`;
+    const open = this.opened.get(key);
+    if (open) return open;
+    const context = await this.store.read(owner, id);
+    return context && this.opened.fetch(key, { context });
+  }
+
+  private async openVersion(version: StoredVersion): Promise<IndexedArticle> {
+    const indexed = await this.engine.open(articleOfVersion(version), this.options);
+    prepareCompletion(indexed.article);
+    return indexed;
+  }
+}
+
+/** The article that a stored version is. */
+export function articleOfVersion({ entry, content }: StoredVersion): Article {
+  return articleOf(entry.id, content, readableName(content.file), entry.metadata);
+}
+
+/** Whose articles an owner sees. */
+function ownersSeenBy(owner: Owner): readonly Owner[] {
+  return owner === null ? [null] : [null, owner];
+}

@@ -1,0 +1,58 @@
+import type { Config } from '../config.js';
+import type { IndexedArticle } from '../core/search/indexed-article.js';
+import type { Engine, OpenOptions } from '../engine.js';
+import { Adding } from './adding.js';
+import { openArticles, readArticles } from './corpus.js';
+import { articleOfVersion, Library } from './library.js';
+import { Shelf } from './shelf.js';
+import { hasStores, openStores, type Stores } from './stores.js';
+
+/** Articles, and everything that is kept of them and of their use. */
+export interface OpenLibrary extends Omit<Stores, 'library'> {
+  readonly shelf: Shelf;
+  readonly library: Library;
+  readonly adding: Adding;
+}
+
+/**
+ * Opens what is kept, and the shortest article of the corpus folder, if it has any; the others are opened by `shelf.openRest`.
+ *
+ * @throws UserError when an article of the corpus or the database can't be used.
+ */
+export async function openLibrary(config: Config, engine: Engine, options: OpenOptions = {}): Promise<OpenLibrary> {
+  const stores = await openStores(config);
+  try {
+    const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir, mayBeEmpty: true }), options);
+    const library = new Library(engine, stores.library, shelf, options);
+    await shelf.openNext();
+    return { ...stores, shelf, library, adding: new Adding(engine, stores.library, library) };
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+/** Opens every article that is everybody's: those of the corpus folder, and those added from the terminal. */
+export async function openEverybodys(
+  config: Config,
+  engine: Engine,
+  options: OpenOptions = {},
+): Promise<IndexedArticle[]> {
+  const added = hasStores(config) ? await addedForEverybody(config, engine, options) : [];
+  const corpus = await openArticles(engine, { folder: config.corpusDir, mayBeEmpty: added.length > 0 }, options);
+  return [...corpus, ...added];
+}
+
+async function addedForEverybody(config: Config, engine: Engine, options: OpenOptions): Promise<IndexedArticle[]> {
+  const stores = await openStores(config);
+  try {
+    const opened: IndexedArticle[] = [];
+    for (const { id } of await stores.library.entries(null)) {
+      const version = await stores.library.read(null, id);
+      if (version) opened.push(await engine.open(articleOfVersion(version), options));
+    }
+    return opened;
+  } finally {
+    await stores.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { readUpload } from '../adapters/upload.js';
+import { fetchAttachment } from '../adapters/web/fetch-attachment.js';
+import { fetchPage } from '../adapters/web/fetch-page.js';
+import type { ArticleContent } from '../core/article/content.js';
+import { UserError } from '../core/errors.js';
+import type { Source } from '../core/library/entry.js';
+
+/** Gets what people give, none of which is trusted. */
+export interface SourceReader {
+  /** Whether pages may be fetched. */
+  readonly links: boolean;
+  /** @throws UserError when links are not allowed, or the page will not do. */
+  page(address: string, signal?: AbortSignal): Promise<Source>;
+  /** A file that was uploaded to Discord. @throws UserError when it will not do. */
+  attachment(name: string, url: string, signal?: AbortSignal): Promise<Source>;
+  /** @throws UserError when it is no article. */
+  read(source: Source): Promise<ArticleContent>;
+}
+
+/** @param apiUrl address of Discord's API where it is not Discord's own: its attachments come from there. */
+export function createSourceReader(links: boolean, apiUrl: string | null): SourceReader {
+  return {
+    links,
+    async page(address, signal) {
+      if (!links) {
+        throw new UserError(
+          'Links are not allowed here.',
+          'Upload the page as a file, or ask who runs the bot to set ALLOW_LINKS=on.',
+        );
+      }
+      const { name, bytes, address: final } = await fetchPage(address, signal ? { signal } : {});
+      return { name, bytes, address: final };
+    },
+    async attachment(name, url, signal) {
+      const bytes = await fetchAttachment(url, { apiUrl, ...(signal && { signal }) });
+      return { name, bytes, address: null };
+    },
+    read: ({ name, bytes, address }) => readUpload(name, bytes, address === null ? {} : { address }),
+  };
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import type { LibraryStore, SettingsStore, UseStore } from '../core/library/stores.js';
+
+/** Everything that is kept, besides what can be made again. */
+export interface Stores {
+  readonly library: LibraryStore;
+  readonly settings: SettingsStore;
+  readonly use: UseStore;
+  /** What stands for a person in what is kept. */
+  readonly askerOf: (user: string) => string;
+  /** Signs links to articles that are not everybody's. */
+  readonly signingKey: Buffer;
+  close(): Promise<void>;
+}
+
+/** Opens the database, made when it is missing. @throws UserError when it can't be used. */
+export async function openStores({ dataDir }: Config): Promise<Stores> {
+  const sqlite = await import('../adapters/sqlite/index.js');
+  const database = await sqlite.openDatabase(dataDir);
+  try {
+    await sqlite.importFeedback(database, dataDir);
+    const settings = sqlite.createSettingsStore(database);
+    return {
+      library: sqlite.createLibraryStore(database),
+      settings,
+      use: sqlite.createUseStore(database, settings),
+      askerOf: sqlite.askerKey(database),
+      signingKey: sqlite.signingKey(database),
+      close: () => sqlite.closeDatabase(database),
+    };
+  } catch (error) {
+    await sqlite.closeDatabase(database);
+    throw error;
+  }
+}
+
+/** Whether there is a database: asking in the terminal needs none where nothing was ever added. */
+export function hasStores({ dataDir }: Config): boolean {
+  return existsSync(join(dataDir, 'footnote.db'));
+}
+
+/** Says that the data folder is in use, until the returned function is called. @throws UserError when another bot uses it. */
+export async function lockData({ dataDir }: Config): Promise<() => void> {
+  return (await import('../adapters/sqlite/index.js')).lockDataDir(dataDir);
+}
