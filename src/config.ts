@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 import { z } from 'zod';
+import type { Thresholds } from './core/answer/caution.js';
 import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from './core/answer/weights.js';
-import type { Thresholds } from './core/ask.js';
 import { UserError } from './core/errors.js';
 
 const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -23,6 +23,7 @@ const environment = z.object({
   RATE_PER_CHANNEL: z.preprocess(unset, z.coerce.number().int().min(1).max(100_000).default(60)),
   LOG_LEVEL: z.preprocess(unset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   LOG_QUESTIONS: z.preprocess(unset, z.enum(['on', 'off']).default('off')),
+  ALLOW_LINKS: z.preprocess(unset, z.enum(['on', 'off']).default('off')),
   CORPUS_DIR: z.preprocess(unset, z.string().default('corpus')),
   DATA_DIR: z.preprocess(unset, z.string().default('data')),
   ANSWER_THRESHOLD: z.preprocess(unset, z.coerce.number().min(0).max(1).optional()),
@@ -30,6 +31,9 @@ const environment = z.object({
   RANKER: z.preprocess(unset, z.enum(['on', 'off']).default('on')),
   HEALTH_PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65_535).optional()),
   HEALTH_HOST: z.preprocess(unset, z.string().trim().default('127.0.0.1')),
+  READER_PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65_535).optional()),
+  READER_HOST: z.preprocess(unset, z.string().trim().default('127.0.0.1')),
+  READER_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
   EMBEDDING_THREADS: z.preprocess(unset, z.coerce.number().int().min(1).max(64).default(availableParallelism())),
 });
 
@@ -47,6 +51,8 @@ export interface Config {
   readonly rates: { readonly perUser: number; readonly perChannel: number };
   readonly logLevel: string;
   readonly logQuestions: boolean;
+  /** Whether web pages may be fetched to be added as articles. */
+  readonly allowLinks: boolean;
   readonly corpusDir: string;
   readonly dataDir: string;
   /** Folder of the embedding model, part of the program. */
@@ -59,6 +65,8 @@ export interface Config {
   readonly embeddingThreads: number;
   /** Where health and metrics are served; null for nowhere. */
   readonly health: { readonly host: string; readonly port: number } | null;
+  /** Where articles are served as pages, and how people reach them; null for nowhere. */
+  readonly reader: { readonly host: string; readonly port: number; readonly url: string | null } | null;
 }
 
 /**
@@ -89,6 +97,7 @@ export function readConfig(): Config {
     logLevel: values.LOG_LEVEL,
     logQuestions: values.LOG_QUESTIONS === 'on',
     corpusDir: values.CORPUS_DIR,
+    allowLinks: values.ALLOW_LINKS === 'on',
     dataDir: values.DATA_DIR,
     modelFolder: fileURLToPath(new URL('../../models/all-MiniLM-L6-v2', import.meta.url)),
     ranker: ranks,
@@ -97,6 +106,10 @@ export function readConfig(): Config {
       threshold: values.ANSWER_THRESHOLD ?? confidence.threshold,
       aboutThreshold: values.ABOUT_THRESHOLD ?? confidence.aboutThreshold,
     },
+    reader:
+      values.READER_PORT === undefined
+        ? null
+        : { host: values.READER_HOST, port: values.READER_PORT, url: values.READER_URL ?? null },
     embeddingThreads: values.EMBEDDING_THREADS,
     health: values.HEALTH_PORT === undefined ? null : { host: values.HEALTH_HOST, port: values.HEALTH_PORT },
   };

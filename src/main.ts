@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { complain, EXIT, print, shownIndexing } from './cli/io.js';
+import type { Config } from './config.js';
+import type { OpenLibrary } from './library/open.js';
 
 const MOST_QUOTES = 10;
 
@@ -18,7 +20,11 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
       const config = (await import('./config.js')).readConfig();
       const { discordToken } = config;
       if (discordToken === undefined) code = await (await import('./cli/prompt.js')).promptCommand(config, signal);
-      else await (await import('./discord/start.js')).runBot({ ...config, discordToken }, shownIndexing(signal));
+      else
+        await (await import('./discord/start.js')).runBot(
+          { ...config, discordToken },
+          { ...shownIndexing(signal), openPages: pagesOf(config.reader) },
+        );
     });
 
   program
@@ -26,7 +32,7 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     .description('answer one question (exit code 0 answered, 1 the article does not say, 2 error)')
     .argument('[question...]', 'the question')
     .option('--json', 'one JSON object a line instead of a page', false)
-    .option('--article <file>', 'ask this .txt, .md or .html file instead of the corpus')
+    .option('--article <file>', 'ask this .txt, .md, .html or .pdf file instead of the corpus')
     .option('--batch <file>', 'read one question a line from a file, or from standard input with -')
     .option('--quotes <number>', `most quotes an answer, 1 to ${MOST_QUOTES}`, quoteCount, 3)
     .action(async (words: string[], options) => {
@@ -38,6 +44,42 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     .description('build or refresh the index of the corpus')
     .action(async () => {
       code = await (await import('./cli/index-command.js')).indexCommand(signal);
+    });
+
+  program
+    .command('add')
+    .description('add a file (.txt, .md, .html, .pdf) or a web page to the library')
+    .argument('<file-or-url>', 'the file, or an address (ALLOW_LINKS=on)')
+    .option('--title <title>', 'its title, if not the one it has itself')
+    .option('--replaces <id>', 'the article that it is a new version of')
+    .option('--server <id>', 'for this Discord server alone')
+    .action(async (what: string, options) => {
+      code = await (await import('./cli/library.js')).addCommand(what, options, signal);
+    });
+
+  program
+    .command('remove')
+    .description('remove an added article for good')
+    .argument('<id>', 'its id')
+    .option('--server <id>', 'of this Discord server')
+    .action(async (id: string, options) => {
+      code = await (await import('./cli/library.js')).removeCommand(id, options);
+    });
+
+  program
+    .command('backup')
+    .description('copy everything that is kept into one file, also while the bot runs')
+    .argument('[file]', 'where to; in the data folder by default')
+    .action(async (file: string | undefined) => {
+      code = await (await import('./cli/backup.js')).backupCommand(file);
+    });
+
+  program
+    .command('restore')
+    .description('put a backup in place; the bot must not run')
+    .argument('<file>', 'the backup')
+    .action(async (file: string) => {
+      code = await (await import('./cli/backup.js')).restoreCommand(file);
     });
 
   program
@@ -72,7 +114,13 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     .option('--json', 'the figures as one JSON object', false)
     .option('--floors <file>', 'JSON: least and most for figures by name')
     .option('--diagram <file>', 'write the reliability diagram of the confidence there, as SVG')
-    .action(async (options) => {
+    .option('--feedback <file>', 'write what readers found helpful there, as a data set, and end')
+    .option('--server <id>', 'with --feedback: readers of this Discord server')
+    .action(async ({ feedback, server, ...options }) => {
+      if (feedback !== undefined) {
+        code = await (await import('./cli/feedback.js')).feedbackCommand(feedback, server ?? null);
+        return;
+      }
       code = await (await import('./cli/evaluate.js')).evaluateCommand(options, signal);
     });
 
@@ -85,6 +133,12 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     complain(error);
     return EXIT.error;
   }
+}
+
+/** What serves articles as pages beside the bot, where it is wanted. */
+function pagesOf(settings: Config['reader']) {
+  if (settings === null) return undefined;
+  return async (library: OpenLibrary) => (await import('./reader/open.js')).openReader(settings, library);
 }
 
 function quoteCount(value: string): number {

@@ -25,7 +25,7 @@ const DOWNSTREAM: Record<string, readonly string[]> = {
   adapters: ['core'],
   config: ['core'],
   engine: ['core', 'adapters', 'config'],
-  library: ['core', 'adapters', 'engine'],
+  library: ['core', 'adapters', 'config', 'engine'],
   evaluation: ['core'],
   cli: ['core', 'config', 'engine', 'library', 'evaluation', 'operations', 'adapters'],
   // The front ends never meet.
@@ -34,7 +34,7 @@ const DOWNSTREAM: Record<string, readonly string[]> = {
   reader: ['core', 'library'],
   // Health, metrics and the doctor.
   operations: ['core', 'config', 'adapters', 'engine', 'library'],
-  main: ['cli', 'discord', 'config'],
+  main: ['cli', 'discord', 'reader', 'config', 'library'],
 };
 
 /** Which rooms of the core a room of the core may import from, besides itself. */
@@ -47,7 +47,7 @@ const DOWNSTREAM_IN_CORE: Record<string, readonly string[]> = {
   answer: ['article', 'search', 'quotes'],
   conversation: ['search'],
   browse: ['article', 'search'],
-  library: ['article', 'search'],
+  library: ['article', 'answer'],
   ask: ['article', 'search', 'conversation', 'quotes', 'answer'],
 };
 
@@ -58,6 +58,7 @@ const SHARED: Record<string, string> = {
   yaml: 'metadata beside and inside a file',
   picocolors: 'pages and messages',
   linkedom: 'parsing and types of HTML',
+  'lru-cache': 'articles that are open, and conversations',
   'discord.js': 'the front end that is discord/',
   pino: 'its logger is passed on',
 };

@@ -33,8 +33,12 @@ export async function askCommand(
   try {
     // Loaded while the model loads in its thread.
     const { openArticles } = await import('../library/corpus.js');
-    const where = options.article === undefined ? { folder: config.corpusDir } : { file: options.article };
-    const articles = await openArticles(engine, where, shownIndexing(signal));
+    const { openEverybodys } = await import('../library/open.js');
+    const shown = shownIndexing(signal);
+    const articles =
+      options.article === undefined
+        ? await openEverybodys(config, engine, shown)
+        : await openArticles(engine, { file: options.article }, shown);
     if (options.batch === undefined) return await answer(engine, articles, words.join(' '), options);
     for await (const question of linesOf(options.batch, signal)) {
       await answer(engine, articles, question, options);

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.js';
 import { createEngine } from '../engine.js';
-import { openArticles } from '../library/corpus.js';
+import { openEverybodys } from '../library/open.js';
 import { EXIT, print, shownIndexing } from './io.js';
 import { visible } from './visible.js';
 
@@ -9,11 +9,7 @@ export async function indexCommand(signal: AbortSignal): Promise<number> {
   const config = readConfig();
   const engine = await createEngine(config);
   try {
-    for (const { article, passages } of await openArticles(
-      engine,
-      { folder: config.corpusDir },
-      shownIndexing(signal),
-    )) {
+    for (const { article, passages } of await openEverybodys(config, engine, shownIndexing(signal))) {
       await print(
         `${article.id}: ${article.sentences.length} sentences in ${passages.length} passages, ready (${visible(article.metadata.title)})\n`,
       );

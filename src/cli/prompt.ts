@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../config.js';
 import { createEngine } from '../engine.js';
-import { openArticles } from '../library/corpus.js';
+import { openEverybodys } from '../library/open.js';
 import { coloured, EXIT, notice, print, shownIndexing } from './io.js';
 import { toPage } from './page.js';
 
@@ -14,7 +14,7 @@ export async function promptCommand(config: Config, signal: AbortSignal): Promis
   notice(CONNECT);
   const engine = await createEngine(config);
   try {
-    const articles = await openArticles(engine, { folder: config.corpusDir }, shownIndexing(signal));
+    const articles = await openEverybodys(config, engine, shownIndexing(signal));
     const interactive = process.stdin.isTTY === true;
     const titles = articles.map(({ article }) => `“${article.metadata.title}”`);
     notice(`Ask about ${titles.join(', ')}.${interactive ? ' An empty line or Ctrl-D ends.' : ''}`);

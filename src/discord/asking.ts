@@ -1,19 +1,27 @@
 import type { Answer } from '../core/answer/answer.js';
-import type { IndexedArticle } from '../core/search/indexed-article.js';
-import { articlesFor, type Bot } from './bot.js';
+import type { ServerSettings } from '../core/library/settings.js';
+import type { Bot } from './bot.js';
 import type { Turn } from './conversations.js';
 import { OWN_LIMITS } from './limits.js';
 import { withoutMentions } from './mentions.js';
 import { answerView } from './messages/answer.js';
+import { compareView } from './messages/compare.js';
+import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
+import type { Place } from './place.js';
 import type { Reader } from './reader.js';
+import { type Scope, scopeOf, scopeOfAll } from './scope.js';
+import { settingsIn } from './settled.js';
+
+/** In place of an article's id: every article, side by side. */
+export const SIDE_BY_SIDE = '*';
 
 /** A question as it comes in, from whichever way of asking. */
 export interface Asked {
   readonly question: string;
-  /** Id of the article to ask; null for all. */
+  /** Id of the article to ask, or `SIDE_BY_SIDE`; null for what is used in the place. */
   readonly chosen: string | null;
-  readonly channel: string;
+  readonly place: Place;
   readonly user: string;
   readonly reader: Reader;
   readonly private: boolean;
@@ -25,35 +33,75 @@ export interface Asked {
 /** Answers a question as a message, within what one person and one channel may ask. */
 export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
   const { notices } = asked.reader.words;
-  const seconds = await bot.rates.secondsToWait(asked.user, asked.channel);
+  const { place, user } = asked;
+  const settings = await settingsIn(bot, place);
+  const seconds = await bot.rates.secondsToWait(user, place.channel, ownRates(settings));
   if (seconds > 0) return notice(notices.wait(seconds));
-  const articles = articlesFor(bot, asked.chosen);
-  if (!articles) return notice(notices.noArticle(asked.chosen ?? ''));
+  const sideBySide = asked.chosen === SIDE_BY_SIDE;
+  const scope = sideBySide ? await scopeOfAll(bot, place) : await scopeOf(bot, place, asked.chosen);
+  if (!scope) return notice(notices.noArticle(escaped(asked.chosen ?? '')));
+  if (scope.articles.length === 0) return notice(asked.reader.words.library.empty);
   const question = withoutMentions(asked.question);
-  const answer = await answerOf(bot, articles, question, asked.previous?.questions ?? []);
-  bot.conversations.keep(asked.channel, asked.user, {
+  if (sideBySide && scope.articles.length > 1) return compare(bot, asked, question, scope, settings);
+  const began = performance.now();
+  const answer = await answerOf(bot, scope, question, asked.previous?.questions ?? [], settings);
+  bot.conversations.keep(place.channel, user, {
     questions: answer.following === null ? [question] : [answer.following, question],
-    chosen: asked.chosen,
+    chosen: scope.chosen,
   });
-  bot.log.info(
-    {
-      answer: answer.id,
-      status: answer.status,
-      confidence: answer.confidence,
-      as: asked.as,
-      ...(bot.logQuestions ? { question } : {}),
-    },
-    'answered',
-  );
-  return answerView(answer, { ...asked, articles });
+  await keepOf(bot, asked, scope, answer, performance.now() - began);
+  return answerView(answer, { ...asked, ...scope });
 }
 
 /** The whole answer, with the quotes that its button for more will show. */
 export function answerOf(
   bot: Bot,
-  articles: readonly IndexedArticle[],
+  { articles }: Pick<Scope, 'articles'>,
   question: string,
   previous: readonly string[],
+  settings: ServerSettings,
 ): Promise<Answer> {
-  return bot.engine.ask(question, articles, OWN_LIMITS.quotes + OWN_LIMITS.furtherQuotes, previous);
+  const quotes = OWN_LIMITS.quotes + OWN_LIMITS.furtherQuotes;
+  return bot.engine.ask(question, articles, quotes, previous, bot.thresholdsOf(settings));
+}
+
+async function compare(bot: Bot, asked: Asked, question: string, scope: Scope, settings: ServerSettings) {
+  const articles = scope.articles.slice(0, OWN_LIMITS.sideBySide);
+  const answers = [];
+  for (const indexed of articles) {
+    const answer = await bot.engine.ask(question, [indexed], 1, [], bot.thresholdsOf(settings));
+    answers.push({ indexed, answer });
+  }
+  return compareView(question, answers, scope.left + scope.articles.length - articles.length, asked.reader);
+}
+
+function ownRates({ ratePerUser, ratePerChannel }: ServerSettings) {
+  return {
+    ...(ratePerUser === null ? {} : { perUser: ratePerUser }),
+    ...(ratePerChannel === null ? {} : { perChannel: ratePerChannel }),
+  };
+}
+
+/** Counts the question and, where it was asked in public and met with silence, keeps it for `/unanswered`. */
+async function keepOf(bot: Bot, asked: Asked, { chosen }: Scope, answer: Answer, ms: number): Promise<void> {
+  const { server } = asked.place;
+  const at = new Date().toISOString();
+  const status = answer.status === 'answered' ? 'answered' : 'silent';
+  bot.metrics?.question(status, ms / 1000);
+  await bot.use.count(server, at.slice(0, 10), status, ms);
+  if (answer.silence !== null && answer.trace.length > 0 && server !== null && !asked.private) {
+    const { question, silence } = answer;
+    const kept = question.slice(0, OWN_LIMITS.question).toWellFormed();
+    await bot.use.addUnanswered({
+      owner: server,
+      article: chosen,
+      question: kept,
+      silence,
+      at,
+      asker: bot.askerOf(asked.user),
+    });
+  }
+  const { id, confidence } = answer;
+  const question = bot.logQuestions ? { question: answer.question } : {};
+  bot.log.info({ answer: id, status: answer.status, confidence, as: asked.as, ...question }, 'answered');
 }

@@ -20,6 +20,11 @@ export class Conversations {
     return this.turns.get(`${channel}/${user}`);
   }
 
+  /** Forgets a person's questions, wherever they were asked. */
+  forget(user: string): void {
+    for (const key of this.turns.keys()) if (key.endsWith(`/${user}`)) this.turns.delete(key);
+  }
+
   keep(channel: string, user: string, turn: Turn): void {
     this.turns.set(`${channel}/${user}`, turn);
   }

@@ -15,7 +15,12 @@ export type Action =
   | { readonly kind: 'verdict'; readonly answer: string; readonly helpful: boolean }
   | { readonly kind: 'follow-up'; readonly article: string | null }
   | { readonly kind: 'why'; readonly article: string | null }
-  | { readonly kind: 'publish' };
+  | { readonly kind: 'publish' }
+  | { readonly kind: 'draft'; readonly draft: string; readonly publish: boolean }
+  | { readonly kind: 'library'; readonly page: number }
+  | { readonly kind: 'remove' | 'use'; readonly article: string }
+  | { readonly kind: 'add-text'; readonly article: string | null }
+  | { readonly kind: 'forget-me' };
 
 /** Change it with the meaning of what follows: buttons of another version say that they are old. */
 const VERSION = '1';
@@ -23,6 +28,7 @@ const SEPARATOR = ';';
 const NUMBER = /^[0-9a-z]{1,7}$/;
 const KEY = /^[0-9a-f]{8}$/;
 const ANSWER = /^[0-9a-f]{12}$/;
+const DRAFT = /^[0-9a-f]{16}$/;
 
 /**
  * Writes an action as a custom_id.
@@ -65,9 +71,22 @@ export function actionOf(customId: string): Action | undefined {
         : undefined;
     case 'follow-up':
     case 'why':
+    case 'add-text':
       return article === '' || KEY.test(article) ? { kind, article: article || null } : undefined;
     case 'publish':
+    case 'forget-me':
       return { kind };
+    case 'draft':
+      return DRAFT.test(article) && /^[01]$/.test(revision)
+        ? { kind, draft: article, publish: revision === '1' }
+        : undefined;
+    case 'library': {
+      const page = numberOf(article);
+      return page === undefined ? undefined : { kind, page };
+    }
+    case 'remove':
+    case 'use':
+      return KEY.test(article) ? { kind, article } : undefined;
     default:
       return undefined;
   }
@@ -87,8 +106,17 @@ function fieldsOf(action: Action): string[] {
       return [action.answer, action.helpful ? '1' : '0'];
     case 'follow-up':
     case 'why':
+    case 'add-text':
       return [action.article ?? ''];
+    case 'draft':
+      return [action.draft, action.publish ? '1' : '0'];
+    case 'library':
+      return [digits(action.page)];
+    case 'remove':
+    case 'use':
+      return [action.article];
     case 'publish':
+    case 'forget-me':
       return [];
   }
 }

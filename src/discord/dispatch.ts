@@ -13,9 +13,11 @@ import { COMMANDS, MENUS } from './commands/index.js';
 import { actionOf } from './custom-id.js';
 import { answerMessage } from './incoming.js';
 import { notice } from './messages/view.js';
-import { submitFollowUp } from './modal.js';
+import { submitForm } from './modal.js';
+import { placeOf } from './place.js';
 import { type Reader, readerOf } from './reader.js';
 import { payloadOf, respond } from './respond.js';
+import { readerIn } from './settled.js';
 
 const { IsComponentsV2: COMPONENTS, Ephemeral: PRIVATE } = MessageFlags;
 
@@ -32,8 +34,9 @@ const GONE: readonly (number | string)[] = [
 
 /** Handles an interaction to its end; whatever goes wrong is told to the reader, and logged. Never rejects. */
 export async function handleInteraction(interaction: Interaction, bot: Bot): Promise<void> {
-  const reader = readerOf(interaction.locale);
+  let reader = readerOf(interaction.locale);
   try {
+    reader = await readerIn(bot, placeOf(interaction), interaction.locale);
     await route(interaction, bot, reader);
   } catch (error) {
     const id = report(error, bot, { interaction: interaction.type });
@@ -57,17 +60,17 @@ export async function handleMessage(message: Message, bot: Bot): Promise<void> {
 
 async function route(interaction: Interaction, bot: Bot, reader: Reader): Promise<void> {
   if (interaction.isAutocomplete()) {
-    await interaction.respond([...(COMMANDS.get(interaction.commandName)?.complete?.(interaction, bot) ?? [])]);
+    const choices = await COMMANDS.get(interaction.commandName)?.complete?.(interaction, bot, reader);
+    await interaction.respond([...(choices ?? [])]);
   } else if (interaction.isChatInputCommand()) {
     await COMMANDS.get(interaction.commandName)?.run(interaction, bot, reader);
   } else if (interaction.isMessageContextMenuCommand()) {
     await MENUS.get(interaction.commandName)?.run(interaction, bot, reader);
   } else if (interaction.isButton()) {
-    const action = actionOf(interaction.customId);
-    if (action) await press(interaction, action, bot, reader);
-    else await respond(interaction, true, notice(reader.words.notices.oldButton));
+    const pressed = await press(interaction, actionOf(interaction.customId), bot, reader);
+    if (!pressed) await respond(interaction, true, notice(reader.words.notices.oldButton));
   } else if (interaction.isModalSubmit()) {
-    await submitFollowUp(interaction, bot, reader);
+    await submitForm(interaction, bot, reader);
   }
 }
 
@@ -78,6 +81,7 @@ function report(error: unknown, bot: Bot, where: object): string | undefined {
     return undefined;
   }
   const id = randomBytes(4).toString('hex');
+  bot.metrics?.failed();
   bot.log.error({ error, id, ...where }, 'failed');
   return id;
 }

@@ -1,13 +1,17 @@
-import { type Message, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, type Message, MessageFlags, PermissionFlagsBits, type ThreadChannel } from 'discord.js';
 import { answerTo } from './asking.js';
 import type { Bot } from './bot.js';
 import type { Turn } from './conversations.js';
+import { LIMITS } from './limits.js';
 import { withoutMentions } from './mentions.js';
 import { escaped } from './messages/markdown.js';
+import { shortened } from './messages/place.js';
 import { notice, type View } from './messages/view.js';
-import { type Reader, readerOf } from './reader.js';
+import { placeOf } from './place.js';
+import type { Reader } from './reader.js';
 import { questionsIn } from './recall.js';
 import { NO_MENTIONS, payloadOf } from './respond.js';
+import { readerIn, settingsIn } from './settled.js';
 
 /** Answers a message when it is for the bot: one that mentions it, a reply to it, anything in a direct message. */
 export async function answerMessage(message: Message, bot: Bot): Promise<void> {
@@ -15,7 +19,7 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
   if (message.author.bot || message.system) return;
   if (message.inGuild() && !message.mentions.users.has(client.user.id)) return;
   const { channel } = message;
-  const reader = readerOf(message.guild?.preferredLocale);
+  const reader = await readerIn(bot, placeOf(message), message.guild?.preferredLocale);
   if (!channel.isSendable()) return;
   if (!mayWrite(message)) {
     await sayWhere(message, reader, bot);
@@ -32,14 +36,26 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
   const view = await answerTo(bot, {
     question,
     chosen: previous?.chosen ?? null,
-    channel: message.channelId,
+    place: placeOf(message),
     user: message.author.id,
     reader,
     private: false,
     as: 'question',
     previous,
   });
-  await reply(message, view);
+  const thread = await threadFor(message, question, bot);
+  if (thread) await thread.send(payloadOf(view));
+  else await reply(message, view);
+}
+
+/** The thread that a mention in a text channel is answered in, where the server has it so and the bot may open one. */
+async function threadFor(message: Message, question: string, bot: Bot): Promise<ThreadChannel | undefined> {
+  const { threads } = await settingsIn(bot, placeOf(message));
+  if (!threads || !message.inGuild() || message.channel.type !== ChannelType.GuildText) return undefined;
+  const { me } = message.guild.members;
+  const needed = [PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads];
+  if (me === null || !message.channel.permissionsFor(me).has(needed)) return undefined;
+  return message.startThread({ name: shortened(question, LIMITS.threadName) });
 }
 
 /** What a message follows: the answer it replies to, else its author's last question in the channel. */

@@ -15,6 +15,9 @@ export const LIMITS = {
   choiceName: 100,
   choiceValue: 100,
   modalTitle: 45,
+  threadName: 100,
+  /** A text typed into a form. */
+  input: 4_000,
 } as const;
 
 /** What this program takes. */
@@ -31,4 +34,11 @@ export const OWN_LIMITS = {
   quotes: 3,
   /** Quotes that an answer's button for more of them knows of. */
   furtherQuotes: 6,
+  /** Longest title and address of an article that is added. */
+  title: 200,
+  address: 2_000,
+  /** Articles that one question is asked of when none is chosen. */
+  askedAtOnce: 40,
+  /** Articles side by side in one message. */
+  sideBySide: 10,
 } as const;

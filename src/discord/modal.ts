@@ -1,34 +1,69 @@
-import type { ModalSubmitInteraction } from 'discord.js';
+import { MessageFlags, type ModalSubmitInteraction } from 'discord.js';
 import { answerTo } from './asking.js';
-import { articlesFor, type Bot } from './bot.js';
+import type { Bot } from './bot.js';
 import { actionOf } from './custom-id.js';
+import { showDraft } from './drafting.js';
 import { notice } from './messages/view.js';
+import { mayAdd } from './permissions.js';
+import { placeOf } from './place.js';
 import type { Reader } from './reader.js';
 import { questionsIn } from './recall.js';
 import { respond } from './respond.js';
+import { listedAs } from './scope.js';
+import { settingsIn } from './settled.js';
 
-/** The follow-up form, sent: answered where its answer was, and as privately. */
-export async function submitFollowUp(interaction: ModalSubmitInteraction, bot: Bot, reader: Reader): Promise<void> {
+/** A form, sent. */
+export async function submitForm(interaction: ModalSubmitInteraction, bot: Bot, reader: Reader): Promise<void> {
   const action = actionOf(interaction.customId);
-  const articles = action?.kind === 'follow-up' ? articlesFor(bot, action.article) : undefined;
-  if (action?.kind !== 'follow-up' || !articles) {
-    await respond(interaction, true, notice(reader.words.notices.oldButton));
-    return;
-  }
+  if (action?.kind === 'follow-up') await submitFollowUp(interaction, action.article, bot, reader);
+  else if (action?.kind === 'add-text') await submitText(interaction, action.article, bot, reader);
+  else await respond(interaction, true, notice(reader.words.notices.oldButton));
+}
+
+/** The follow-up form: answered where its answer was, and as privately. */
+async function submitFollowUp(
+  interaction: ModalSubmitInteraction,
+  article: string | null,
+  bot: Bot,
+  reader: Reader,
+): Promise<void> {
+  const place = placeOf(interaction);
+  const listed = article === null ? null : await listedAs(bot, place, article);
+  if (listed === undefined) return respond(interaction, true, notice(reader.words.notices.oldButton));
+  const chosen = listed?.id ?? null;
   const message = interaction.isFromMessage() ? interaction.message : undefined;
-  const chosen = action.article === null ? null : (articles[0]?.article.id ?? null);
-  const channel = interaction.channelId ?? interaction.user.id;
   const questions = message && questionsIn(message);
-  const hidden = message?.flags.has('Ephemeral') ?? false;
+  const hidden = message?.flags.has(MessageFlags.Ephemeral) ?? false;
   const view = answerTo(bot, {
     question: interaction.fields.getTextInputValue('question'),
     chosen,
-    channel,
+    place,
     user: interaction.user.id,
     reader,
     private: hidden,
     as: 'question',
-    previous: questions ? { questions, chosen } : bot.conversations.last(channel, interaction.user.id),
+    previous: questions ? { questions, chosen } : bot.conversations.last(place.channel, interaction.user.id),
   });
   await respond(interaction, hidden, view);
+}
+
+/** The form of `/article add`: its text becomes a draft. */
+async function submitText(
+  interaction: ModalSubmitInteraction,
+  replaces: string | null,
+  bot: Bot,
+  reader: Reader,
+): Promise<void> {
+  const place = placeOf(interaction);
+  const { words } = reader;
+  if (place.server === null) return respond(interaction, true, notice(words.article.onlyInServers));
+  if (!mayAdd(interaction, await settingsIn(bot, place)))
+    return respond(interaction, true, notice(words.article.mayNot));
+  const listed = replaces === null ? null : await listedAs(bot, place, replaces);
+  if (listed === undefined) return respond(interaction, true, notice(words.article.gone));
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const title = interaction.fields.getTextInputValue('title');
+  const bytes = Buffer.from(interaction.fields.getTextInputValue('text'));
+  const source = async () => ({ name: 'text.txt', bytes, address: null });
+  await showDraft(interaction, { server: place.server, title, replaces: listed?.id ?? null, source }, bot, reader);
 }

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Questions a minute. */
 export interface Rates {
@@ -7,26 +7,32 @@ export interface Rates {
 }
 
 const WINDOW = 60;
+/** What is counted is held against limits that a server may change at any time. */
+const COUNTED = { points: Number.MAX_SAFE_INTEGER, duration: WINDOW };
 
 /** Keeps one person, or one channel, from taking all of the bot's time. */
 export class RateLimits {
-  private readonly users: RateLimiterMemory;
-  private readonly channels: RateLimiterMemory;
+  private readonly users = new RateLimiterMemory({ ...COUNTED, keyPrefix: 'user' });
+  private readonly channels = new RateLimiterMemory({ ...COUNTED, keyPrefix: 'channel' });
 
-  constructor({ perUser, perChannel }: Rates) {
-    this.users = new RateLimiterMemory({ points: perUser, duration: WINDOW });
-    this.channels = new RateLimiterMemory({ points: perChannel, duration: WINDOW });
-  }
+  /** @param standard where a server has none of its own. */
+  constructor(readonly standard: Rates) {}
 
   /** Counts a question. @returns seconds to wait, at least 1, when there were too many; 0 when it may be asked. */
-  async secondsToWait(user: string, channel: string): Promise<number> {
-    try {
-      await this.users.consume(user);
-      await this.channels.consume(channel);
-      return 0;
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    }
+  async secondsToWait(user: string, channel: string, own: Partial<Rates> = {}): Promise<number> {
+    const { perUser, perChannel } = { ...this.standard, ...own };
+    const byUser = await this.users.consume(user);
+    if (byUser.consumedPoints > perUser) return secondsLeft(byUser);
+    const byChannel = await this.channels.consume(channel);
+    return byChannel.consumedPoints > perChannel ? secondsLeft(byChannel) : 0;
   }
+
+  /** Forgets what was counted of a person. */
+  async forget(user: string): Promise<void> {
+    await this.users.delete(user);
+  }
+}
+
+function secondsLeft({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }

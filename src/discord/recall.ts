@@ -1,4 +1,5 @@
 import { type APIMessageComponent, ComponentType, type Message } from 'discord.js';
+import { type Action, actionOf } from './custom-id.js';
 import { unescaped } from './messages/markdown.js';
 import { QUESTION_ID } from './messages/view.js';
 
@@ -16,6 +17,12 @@ export function questionsIn(message: Pick<Message, 'components'>): readonly stri
   return [...(before === undefined ? [] : [questionOf(before)]), questionOf(own)];
 }
 
+/** What the buttons of a message do. */
+export function actionsIn(message: Pick<Message, 'components'>): readonly Action[] {
+  const buttons = message.components.flatMap((component) => buttonsIn(component.toJSON() as APIMessageComponent));
+  return buttons.map(actionOf).filter((action) => action !== undefined);
+}
+
 /** All texts of a message: its content and, in a message of components, what they show. */
 export function textOfMessage(message: Pick<Message, 'content' | 'components'>): string {
   const shown = message.components.flatMap((component) => textsIn(component.toJSON() as APIMessageComponent));
@@ -26,6 +33,13 @@ function textsIn(component: APIMessageComponent): { id?: number | undefined; con
   if (component.type === ComponentType.TextDisplay) return [component];
   if (component.type === ComponentType.Container || component.type === ComponentType.Section)
     return component.components.flatMap((child) => textsIn(child));
+  return [];
+}
+
+function buttonsIn(component: APIMessageComponent): string[] {
+  if (component.type === ComponentType.Button) return 'custom_id' in component ? [component.custom_id] : [];
+  if (component.type === ComponentType.Container || component.type === ComponentType.ActionRow)
+    return component.components.flatMap((child) => buttonsIn(child));
   return [];
 }
 

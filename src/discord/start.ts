@@ -1,30 +1,26 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
-import { FeedbackFile } from '../adapters/feedback-file.js';
 import type { Config } from '../config.js';
-import { createEngine, type OpenOptions } from '../engine.js';
-import { readArticles } from '../library/corpus.js';
+import type { OpenOptions } from '../engine.js';
+import type { Shelf } from '../library/shelf.js';
 import type { Bot } from './bot.js';
 import { createClient } from './client.js';
-import { Conversations } from './conversations.js';
 import { handleInteraction, handleMessage } from './dispatch.js';
+import { type Equipment, type OpenPages, openEquipment } from './equipment.js';
 import { closeFault, loginFault } from './faults.js';
 import { inviteLink } from './invite.js';
 import { createLog } from './log.js';
-import { RateLimits } from './rate-limits.js';
 import { type Registration, register } from './register.js';
-import { Shelf } from './shelf.js';
 import { UnderWay } from './under-way.js';
 
 /** ms that answers under way get to be finished when the bot is stopped. */
 const GRACE = 5_000;
-
 export interface StartOptions extends OpenOptions {
   readonly signal: AbortSignal;
   /** Says something to the person who starts the bot. */
   readonly onNotice: (notice: string) => void;
+  readonly openPages?: OpenPages | undefined;
 }
 
 /**
@@ -36,36 +32,29 @@ export async function runBot(config: Config & { discordToken: string }, options:
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
   const log = createLog(config.logLevel);
-  const engine = await createEngine(config);
   const client = createClient(config.discordApiUrl);
+  let equipment: Equipment | undefined;
   const underWay = new UnderWay();
   const unexpected = (error: unknown) => log.error({ error }, 'nobody waited for this to go wrong');
   process.on('unhandledRejection', unexpected);
   try {
-    const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir }), { ...options, signal });
-    const bot: Bot = {
-      engine,
-      articles: await shelf.openFirst(),
-      thresholds: config.thresholds,
-      conversations: new Conversations(),
-      rates: new RateLimits(config.rates),
-      feedback: new FeedbackFile(join(config.dataDir, 'feedback.jsonl')),
-      log,
-      logQuestions: config.logQuestions,
-    };
+    equipment = await openEquipment(config, client, log, { ...options, signal });
+    const { bot, shelf } = equipment;
     listen(client, bot, underWay);
     const failed = failureOf(client);
     const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
     const registration = await registered(ready, config.discordGuildId);
     options.onNotice(greeting(ready, shelf, registration));
     log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
-    const rest = shelf.openRest(log);
+    const rest = shelf.openRest((article, error) =>
+      error === undefined ? log.info({ article }, 'opened') : log.error({ error, article }, 'cannot be opened'),
+    );
     await Promise.race([untilAborted(signal), failed]);
     await Promise.race([Promise.all([underWay.end(), rest]), wait(GRACE, undefined, { ref: false })]);
   } finally {
     stopped.abort();
     await client.destroy();
-    await engine.close();
+    await equipment?.close();
     process.off('unhandledRejection', unexpected);
   }
 }
@@ -73,9 +62,13 @@ export async function runBot(config: Config & { discordToken: string }, options:
 function greeting({ user, guilds, application }: Client<true>, shelf: Shelf, registration: Registration): string {
   const { size } = guilds.cache;
   return [
-    `${user.tag} answers from ${shelf.titles().join(', ')}.`,
+    `${user.tag} answers from ${titles(shelf)}.`,
     `It is in ${size} ${size === 1 ? 'server' : 'servers'}; commands ${registration}. Add it to one: ${inviteLink(application.id)}`,
   ].join('\n');
+}
+
+function titles({ opened }: Shelf): string {
+  return opened.map(({ article }) => `“${article.metadata.title}”`).join(', ');
 }
 
 async function registered(client: Client<true>, guild: string | null): Promise<Registration> {
@@ -92,8 +85,16 @@ function listen(client: Client, bot: Bot, underWay: UnderWay): void {
   client.on(Events.Error, (error) => bot.log.error({ error }, 'client'));
   client.on(Events.Warn, (message) => bot.log.warn({ message }, 'client'));
   client.on(Events.ShardDisconnect, ({ code }) => bot.log.warn({ code }, 'gateway closed'));
-  client.on(Events.ShardReconnecting, () => bot.log.info('gateway lost; connecting again'));
-  client.on(Events.ShardResume, (_, replayed) => bot.log.info({ replayed }, 'gateway resumed'));
+  client.on(Events.ShardReconnecting, () => {
+    bot.metrics?.gateway(false);
+    bot.log.info('gateway lost; connecting again');
+  });
+  client.on(Events.ShardReady, () => bot.metrics?.gateway(true));
+  client.on(Events.ShardDisconnect, () => bot.metrics?.gateway(false));
+  client.on(Events.ShardResume, (_, replayed) => {
+    bot.metrics?.gateway(true);
+    bot.log.info({ replayed }, 'gateway resumed');
+  });
   client.rest.on('rateLimited', ({ route, timeToReset }) => bot.log.warn({ route, timeToReset }, 'slowed down'));
 }
 

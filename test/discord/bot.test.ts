@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DESCRIBED } from '../support/discord/description.js';
 import { Person } from '../support/discord/person.js';
 import { everyComponent, markdownOf, textOf } from '../support/discord/rules.js';
@@ -37,6 +36,7 @@ describe('the bot in Discord', () => {
   it('registers its commands and says who and where it is, and how to add it', () => {
     expect(bot.discord.commands.get('everywhere')?.map(({ name }) => name)).toEqual([
       ...['ask', 'quote', 'find', 'passage', 'outline', 'about', 'why', 'help'],
+      ...['article', 'settings', 'unanswered', 'stats', 'privacy'],
       ...['Ask the article', 'Check this claim'],
     ]);
     expect(bot.notices.join('\n')).toMatch(
@@ -153,19 +153,6 @@ describe('the bot in Discord', () => {
     for (const quote of textOf(more.message).match(/^> .*$/gm) ?? []) expect(article).toContain(quote.slice(2));
     expect(markdownOf(context.message)).toContain(`**${THREE}**`);
     expect(textOf(why.message)).toMatch(/Why this answer\?.*Confidence 0\.\d{3}.*`[0-9a-f]{12}`/s);
-  });
-
-  it('notes verdicts without who gave them', async () => {
-    const reader = person();
-    const { message } = await reader.slash('ask', { question: KILLED });
-    expect(textOf((await reader.press(message, 'Helpful')).message)).toContain('Noted');
-    expect(textOf((await reader.press(message, 'Not helpful')).message)).toContain('Noted');
-    const kept = (await readFile(join(folder(), 'feedback.jsonl'), 'utf8'))
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(kept.map(({ helpful }) => helpful)).toEqual([true, false]);
-    expect(Object.keys(kept[0])).toEqual(['answerId', 'helpful', 'at']);
   });
 
   describe('understands a follow-up', () => {

@@ -138,7 +138,7 @@ describe('the bot, from start to end', () => {
 
   it('registers for one server alone', async () => {
     const bot = await startBot(data(), { discordGuildId: GUILD_ID }, { discord });
-    expect([discord.commands.get('everywhere'), discord.commands.get(GUILD_ID)?.length]).toEqual([undefined, 10]);
+    expect([discord.commands.get('everywhere'), discord.commands.get(GUILD_ID)?.length]).toEqual([undefined, 15]);
     await bot.stop();
     expect(discord.violations).toEqual([]);
   });

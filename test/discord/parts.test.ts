@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, type REST } from 'discord.js';
-import { FeedbackFile } from '../../src/adapters/feedback-file.js';
 import { DEFINITIONS } from '../../src/discord/commands/index.js';
 import { Conversations } from '../../src/discord/conversations.js';
 import { closeFault, loginFault } from '../../src/discord/faults.js';
@@ -12,7 +9,6 @@ import { withoutMentions } from '../../src/discord/mentions.js';
 import { RateLimits } from '../../src/discord/rate-limits.js';
 import { register } from '../../src/discord/register.js';
 import { UnderWay } from '../../src/discord/under-way.js';
-import { temporaryFolder } from '../support/folder.js';
 
 /** An error as Discord's REST client throws it. */
 function apiError(status: number, code: number, url = 'https://discord.com/api/v10/users/@me'): DiscordAPIError {
@@ -186,26 +182,5 @@ it('the invite asks for what the bot needs, and no more', () => {
     client_id: '123',
     scope: 'bot applications.commands',
     permissions: '274878008320',
-  });
-});
-
-describe('verdicts', () => {
-  const folder = temporaryFolder();
-
-  it('are kept, one a line, with nothing but what was said of which answer', async () => {
-    const path = join(folder(), 'deep/feedback.jsonl');
-    const file = new FeedbackFile(path);
-    const verdicts = [true, false].map((helpful) => ({
-      answerId: '0123456789ab',
-      helpful,
-      at: '2026-01-01T00:00:00.000Z',
-    }));
-    for (const verdict of verdicts) await file.add(verdict);
-    expect(
-      (await readFile(path, 'utf8'))
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    ).toEqual(verdicts);
   });
 });

@@ -81,7 +81,7 @@ function faults(view: View, article: { readonly text: string }): string[] {
     ...rows.filter((size) => size < 1 || size > 5).map((size) => `${size} buttons in a row`),
     ...quoted.filter((quote) => !shown.includes(plain(quote))).map((quote) => `not in the article: ${quote}`),
     ...(view.files ?? [])
-      .filter(({ content }) => !article.text.includes(content))
+      .filter(({ content }) => !article.text.includes(String(content)))
       .map(({ name }) => `${name} is not the article's`),
   ];
 }
@@ -257,7 +257,7 @@ describe('a message', () => {
     const fragment = '#:~:text=Nobody%20died.';
     const url = base + 'a'.repeat(LIMITS.url - base.length - fragment.length + more);
     const article = { ...articleOf('Nobody died.'), metadata: { ...articleOf('x y').metadata, url } };
-    const place = placeLine(quoteOfSentence(indexedOf(article), 0), readerOf('en-US').words, false);
+    const place = placeLine(quoteOfSentence(indexedOf(article), 0), readerOf('en-US'), false);
     expect(place).toContain(more > 0 ? `(<${url}>)` : `(<${url}${fragment}>)`);
   });
 
@@ -270,12 +270,12 @@ describe('a message', () => {
   it.each([-1, 0, 1])(
     'shows a quote that fills a message to the unit, and gives a longer one as a file (%i)',
     (more) => {
-      const { words } = readerOf('en-US');
+      const reader = readerOf('en-US');
       const quotes = [quoteOfSentence(indexed, 0), quoteOfSentence(indexed, 1)];
       const filler = (units: number) => ({ type: ComponentType.TextDisplay as const, content: 'x'.repeat(units) });
-      const [first] = quotedParts(quotes.slice(0, 1), [], words).parts;
+      const [first] = quotedParts(quotes.slice(0, 1), [], reader).parts;
       const size = first?.type === ComponentType.TextDisplay ? first.content.length : 0;
-      const { parts, files, count } = quotedParts(quotes, [filler(LIMITS.messageText - size + more)], words);
+      const { parts, files, count } = quotedParts(quotes, [filler(LIMITS.messageText - size + more)], reader);
       expect(count).toBe(1);
       expect(files.map(({ content }) => content)).toEqual(more <= 0 ? [] : [quotes[0]?.text]);
       expect(parts.some((part) => part.type === ComponentType.File)).toBe(more > 0);

@@ -3,36 +3,59 @@ import {
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
   ComponentType,
+  type Message,
   MessageFlags,
 } from 'discord.js';
-import { answerOf } from '../asking.js';
-import { articlesFor } from '../bot.js';
+import type { Verdict } from '../../core/library/stores.js';
+import type { Bot } from '../bot.js';
+import { whyOf } from '../commands/why.js';
 import { actionOf, customIdOf } from '../custom-id.js';
 import { LIMITS, OWN_LIMITS } from '../limits.js';
 import { escaped, smallPrint } from '../messages/markdown.js';
 import { notice, text } from '../messages/view.js';
-import { whyView } from '../messages/why.js';
-import { questionsIn } from '../recall.js';
+import { type Place, placeOf } from '../place.js';
+import { actionsIn, questionsIn } from '../recall.js';
 import { NO_MENTIONS, respond } from '../respond.js';
+import { articleOfButton } from '../scope.js';
+import { settingsIn } from '../settled.js';
 import type { Press } from './press.js';
 
-/** Helpful, or not: noted without who said it. */
+/** Helpful, or not: noted without who said it; with the question only where the server keeps questions. */
 export const verdict: Press<'verdict'> = async (interaction, { answer, helpful }, bot, reader) => {
-  await bot.feedback.add({ answerId: answer, helpful, at: new Date().toISOString() });
+  const place = placeOf(interaction);
+  const { keepQuestions } = await settingsIn(bot, place);
+  const hidden = interaction.message.flags.has(MessageFlags.Ephemeral);
+  await bot.use.addVerdict({
+    owner: place.server,
+    answerId: answer,
+    helpful,
+    at: new Date().toISOString(),
+    asker: bot.askerOf(interaction.user.id),
+    asked: keepQuestions && place.server !== null && !hidden ? await askedIn(interaction.message, bot, place) : null,
+  });
   await respond(interaction, true, notice(reader.words.notices.thanks));
 };
 
+/** What a message's answer was asked, and its first quote: the message's other buttons tell. */
+async function askedIn(message: Message, bot: Bot, place: Place): Promise<Verdict['asked']> {
+  const question = questionsIn(message)?.at(-1);
+  const action = actionsIn(message).find(({ kind }) => kind === 'context');
+  if (question === undefined || action?.kind !== 'context') return null;
+  const indexed = await articleOfButton(bot, place, action);
+  const sentence = indexed === 'changed' ? undefined : indexed.article.sentences[action.sentence];
+  return indexed === 'changed' || !sentence
+    ? null
+    : { question, article: indexed.article.id, start: sentence.start, end: sentence.end };
+}
+
 /** Why this answer: the same question again, as it gives the same answer, with its trace. */
-export const why: Press<'why'> = async (interaction, action, bot, reader) => {
+export const why: Press<'why'> = async (interaction, { article }, bot, reader) => {
   const questions = questionsIn(interaction.message);
-  const articles = articlesFor(bot, action.article);
-  const question = questions?.at(-1);
-  const view =
-    !articles || !questions || question === undefined
-      ? notice(reader.words.notices[articles ? 'forgotten' : 'changed'])
-      : answerOf(bot, articles, question, questions.slice(0, -1)).then((answer) =>
-          whyView(answer, articles, bot.thresholds, reader),
-        );
+  const view = questions
+    ? whyOf(bot, placeOf(interaction), { questions, chosen: article }, reader).then(
+        (found) => found ?? notice(reader.words.notices.changed),
+      )
+    : notice(reader.words.notices.forgotten);
   await respond(interaction, true, view);
 };
 

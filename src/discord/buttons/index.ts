@@ -3,10 +3,15 @@ import type { Bot } from '../bot.js';
 import type { Action } from '../custom-id.js';
 import type { Reader } from '../reader.js';
 import { followUp, publish, verdict, why } from './answering.js';
+import { draft, library, remove, use } from './library.js';
 import type { Press } from './press.js';
+import { forgetMe } from './privacy.js';
 import { context, find, more, passage } from './reading.js';
 
-const PRESSES: { readonly [Kind in Action['kind']]: Press<Kind> } = {
+/** What buttons do: all actions but those that only a form has. */
+type Pressed = Exclude<Action['kind'], 'add-text'>;
+
+const PRESSES: { readonly [Kind in Pressed]: Press<Kind> } = {
   more,
   context,
   passage,
@@ -15,9 +20,21 @@ const PRESSES: { readonly [Kind in Action['kind']]: Press<Kind> } = {
   why,
   publish,
   'follow-up': followUp,
+  draft,
+  library,
+  use,
+  remove,
+  'forget-me': forgetMe,
 };
 
-/** Does what a button says. */
-export function press(interaction: ButtonInteraction, action: Action, bot: Bot, reader: Reader): Promise<void> {
-  return (PRESSES[action.kind] as Press<Action['kind']>)(interaction, action, bot, reader);
+/** Does what a button says. @returns false when no button says that. */
+export async function press(
+  interaction: ButtonInteraction,
+  action: Action | undefined,
+  bot: Bot,
+  reader: Reader,
+): Promise<boolean> {
+  if (action === undefined || action.kind === 'add-text') return false;
+  await (PRESSES[action.kind] as Press<Pressed>)(interaction, action, bot, reader);
+  return true;
 }

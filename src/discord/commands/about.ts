@@ -1,4 +1,6 @@
 import { aboutView } from '../messages/about.js';
+import { placeOf } from '../place.js';
+import { settingsIn } from '../settled.js';
 import { respondAbout } from './about-article.js';
 import type { Command } from './command.js';
 import { slashCommand } from './define.js';
@@ -8,8 +10,9 @@ import { ARTICLE_OPTION, articleChoices } from './options.js';
 export const about: Command = {
   definition: slashCommand('about', [ARTICLE_OPTION]),
   run: (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, true, (indexed) =>
-      aboutView(indexed, bot.engine.models, bot.thresholds, reader),
-    ),
-  complete: (interaction, bot) => articleChoices(bot, interaction.options.getFocused()),
+    respondAbout(interaction, bot, reader, true, async (indexed) => {
+      const settings = await settingsIn(bot, placeOf(interaction));
+      return aboutView(indexed, bot.engine.models, bot.thresholdsOf(settings), reader);
+    }),
+  complete: (interaction, bot) => articleChoices(bot, interaction, interaction.options.getFocused()),
 };

@@ -1,5 +1,6 @@
 import { answerTo } from '../asking.js';
 import { OWN_LIMITS } from '../limits.js';
+import { placeOf } from '../place.js';
 import { respond } from '../respond.js';
 import type { Command } from './command.js';
 import { slashCommand, textOption } from './define.js';
@@ -13,11 +14,11 @@ export const ask: Command = {
     PRIVATE_OPTION,
   ]),
   async run(interaction, bot, reader) {
-    const hidden = wantsPrivacy(interaction);
+    const hidden = await wantsPrivacy(interaction, bot);
     const view = answerTo(bot, {
       question: interaction.options.getString('question', true),
       chosen: chosenId(interaction),
-      channel: interaction.channelId,
+      place: placeOf(interaction),
       user: interaction.user.id,
       reader,
       private: hidden,
@@ -25,5 +26,6 @@ export const ask: Command = {
     });
     await respond(interaction, hidden, view);
   },
-  complete: (interaction, bot) => articleChoices(bot, interaction.options.getFocused()),
+  complete: (interaction, bot, { words }) =>
+    articleChoices(bot, interaction, interaction.options.getFocused(), { sideBySide: words.library.sideBySideChoice }),
 };

@@ -18,7 +18,7 @@ export interface Command {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   run(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void>;
   /** Offers at most as many choices as Discord takes. */
-  complete?(interaction: AutocompleteInteraction, bot: Bot): readonly Choice[];
+  complete?(interaction: AutocompleteInteraction, bot: Bot, reader: Reader): Promise<readonly Choice[]>;
 }
 
 export type Option = APIApplicationCommandBasicOption;

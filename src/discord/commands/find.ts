@@ -12,9 +12,9 @@ export const find: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  run: (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, wantsPrivacy(interaction), (indexed) =>
+  run: async (interaction, bot, reader) =>
+    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), (indexed) =>
       findView(indexed, interaction.options.getString('words', true).trim(), 0, reader),
     ),
-  complete: (interaction, bot) => articleChoices(bot, interaction.options.getFocused()),
+  complete: (interaction, bot) => articleChoices(bot, interaction, interaction.options.getFocused()),
 };

@@ -3,6 +3,7 @@ import { answerTo } from '../asking.js';
 import type { Bot } from '../bot.js';
 import { withoutMentions } from '../mentions.js';
 import { notice } from '../messages/view.js';
+import { placeOf } from '../place.js';
 import type { Reader } from '../reader.js';
 import { textOfMessage } from '../recall.js';
 import { respond } from '../respond.js';
@@ -40,7 +41,7 @@ async function answerMessage(
       : answerTo(bot, {
           question,
           chosen: null,
-          channel: interaction.channelId,
+          place: placeOf(interaction),
           user: interaction.user.id,
           reader,
           private: hidden,

@@ -1,7 +1,10 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
+import { SIDE_BY_SIDE } from '../asking.js';
 import type { Bot } from '../bot.js';
 import { LIMITS } from '../limits.js';
 import { oneLine } from '../messages/markdown.js';
+import { placeOf } from '../place.js';
+import { settingsIn } from '../settled.js';
 import type { Choice } from './command.js';
 import { switchOption, textOption } from './define.js';
 
@@ -14,18 +17,38 @@ export function chosenId(interaction: ChatInputCommandInteraction | Autocomplete
   return interaction.options.getString('article');
 }
 
-/** Whether the reader asked for an answer to themselves alone. */
-export function wantsPrivacy(interaction: ChatInputCommandInteraction): boolean {
-  return interaction.options.getBoolean('private') ?? false;
+/** Whether the answer is to the reader alone: as they say, else as the server has settled. */
+export async function wantsPrivacy(interaction: ChatInputCommandInteraction, bot: Bot): Promise<boolean> {
+  return interaction.options.getBoolean('private') ?? (await settingsIn(bot, placeOf(interaction))).private;
 }
 
-/** Articles whose title holds what is typed. */
-export function articleChoices(bot: Bot, typed: string): readonly Choice[] {
+/** In place of an article's id: no article of its own. */
+export const NO_ARTICLE = '-';
+
+/** What may be chosen besides an article, by the name of the choice, and whether only the server's own articles may. */
+export interface OtherChoices {
+  readonly sideBySide?: string;
+  readonly none?: string;
+  readonly own?: boolean;
+}
+
+/** Articles of the place whose title holds what is typed. */
+export async function articleChoices(
+  bot: Bot,
+  interaction: AutocompleteInteraction,
+  typed: string,
+  { sideBySide, none, own = false }: OtherChoices = {},
+): Promise<readonly Choice[]> {
+  const listed = await bot.library.list(placeOf(interaction).server);
   const wanted = typed.toLowerCase();
-  return bot.articles
-    .filter(({ article }) => article.metadata.title.toLowerCase().includes(wanted))
-    .slice(0, LIMITS.choices)
-    .map(({ article }) => ({ name: choiceName(article.metadata.title), value: article.id }));
+  const found = listed
+    .filter(({ metadata, entry }) => metadata.title.toLowerCase().includes(wanted) && (!own || entry?.owner != null))
+    .map(({ id, metadata }) => ({ name: choiceName(metadata.title), value: id }));
+  const others = [
+    ...(sideBySide !== undefined && listed.length > 1 ? [{ name: sideBySide, value: SIDE_BY_SIDE }] : []),
+    ...(none === undefined ? [] : [{ name: none, value: NO_ARTICLE }]),
+  ];
+  return [...others, ...found].slice(0, LIMITS.choices);
 }
 
 /** A text as the name of a choice: on one line, and shortened where Discord takes no more. */

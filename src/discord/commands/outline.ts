@@ -9,5 +9,5 @@ export const outline: Command = {
   definition: slashCommand('outline', [ARTICLE_OPTION]),
   run: (interaction, bot, reader) =>
     respondAbout(interaction, bot, reader, true, (indexed) => outlineView(indexed, reader)),
-  complete: (interaction, bot) => articleChoices(bot, interaction.options.getFocused()),
+  complete: (interaction, bot) => articleChoices(bot, interaction, interaction.options.getFocused()),
 };

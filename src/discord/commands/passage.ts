@@ -3,10 +3,12 @@ import { LIMITS, OWN_LIMITS } from '../limits.js';
 import { escaped } from '../messages/markdown.js';
 import { passageView } from '../messages/passage.js';
 import { notice } from '../messages/view.js';
-import { chosenArticle, respondAbout } from './about-article.js';
+import { placeOf } from '../place.js';
+import { articleIn } from '../scope.js';
+import { respondAbout } from './about-article.js';
 import type { Command } from './command.js';
 import { slashCommand, textOption } from './define.js';
-import { ARTICLE_OPTION, articleChoices, choiceName, PRIVATE_OPTION, wantsPrivacy } from './options.js';
+import { ARTICLE_OPTION, articleChoices, choiceName, chosenId, PRIVATE_OPTION, wantsPrivacy } from './options.js';
 
 /** `/passage`: a passage by its number or the heading above it, with the ones before and after. */
 export const passage: Command = {
@@ -15,18 +17,18 @@ export const passage: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  run: (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, wantsPrivacy(interaction), (indexed) => {
+  run: async (interaction, bot, reader) =>
+    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), (indexed) => {
       const which = interaction.options.getString('which', true);
       const index = passageNamed(indexed, which);
       return index === undefined
         ? notice(reader.words.lookUp.noPassage(escaped(which), indexed.passages.length))
         : passageView(indexed, index, reader);
     }),
-  complete(interaction, bot) {
+  async complete(interaction, bot) {
     const { name, value } = interaction.options.getFocused(true);
-    if (name === 'article') return articleChoices(bot, value);
-    const indexed = chosenArticle(interaction, bot);
+    if (name === 'article') return articleChoices(bot, interaction, value);
+    const indexed = await articleIn(bot, placeOf(interaction), chosenId(interaction));
     const typed = value.toLowerCase();
     return (indexed ? sectionsOf(indexed) : [])
       .filter(({ title }) => title?.toLowerCase().includes(typed))

@@ -5,10 +5,12 @@ import { LIMITS, OWN_LIMITS } from '../limits.js';
 import { escaped } from '../messages/markdown.js';
 import { quotesView } from '../messages/quotes.js';
 import { notice } from '../messages/view.js';
-import { chosenArticle, respondAbout } from './about-article.js';
+import { placeOf } from '../place.js';
+import { articleIn } from '../scope.js';
+import { respondAbout } from './about-article.js';
 import type { Command } from './command.js';
 import { slashCommand, textOption } from './define.js';
-import { ARTICLE_OPTION, articleChoices, choiceName, PRIVATE_OPTION, wantsPrivacy } from './options.js';
+import { ARTICLE_OPTION, articleChoices, choiceName, chosenId, PRIVATE_OPTION, wantsPrivacy } from './options.js';
 
 /** What a sentence that was chosen from the list is sent as: its number, as a choice holds no more than 100 characters. */
 const SENTENCE = /^#(\d{1,7})$/;
@@ -20,18 +22,18 @@ export const quote: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  run: (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, wantsPrivacy(interaction), (indexed) => {
+  run: async (interaction, bot, reader) =>
+    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), (indexed) => {
       const words = interaction.options.getString('words', true);
       const sentences = sentencesMeant(indexed, words);
       return sentences.length === 0
         ? notice(reader.words.lookUp.noSentence(escaped(words)))
         : quotesView(indexed, sentences, reader);
     }),
-  complete(interaction, bot) {
+  async complete(interaction, bot) {
     const { name, value } = interaction.options.getFocused(true);
-    if (name === 'article') return articleChoices(bot, value);
-    const article = chosenArticle(interaction, bot)?.article;
+    if (name === 'article') return articleChoices(bot, interaction, value);
+    const article = (await articleIn(bot, placeOf(interaction), chosenId(interaction)))?.article;
     if (!article) return [];
     return complete(article, value, LIMITS.choices).map((completion) => ({
       name: choiceName(completion.text),

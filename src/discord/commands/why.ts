@@ -1,8 +1,13 @@
 import { answerOf } from '../asking.js';
-import { articlesFor } from '../bot.js';
+import type { Bot } from '../bot.js';
+import type { Turn } from '../conversations.js';
 import { notice } from '../messages/view.js';
 import { whyView } from '../messages/why.js';
+import { type Place, placeOf } from '../place.js';
+import type { Reader } from '../reader.js';
 import { respond } from '../respond.js';
+import { scopeOf } from '../scope.js';
+import { settingsIn } from '../settled.js';
 import type { Command } from './command.js';
 import { slashCommand } from './define.js';
 
@@ -11,14 +16,17 @@ export const why: Command = {
   definition: slashCommand('why'),
   async run(interaction, bot, reader) {
     const turn = bot.conversations.last(interaction.channelId, interaction.user.id);
-    const articles = turn && articlesFor(bot, turn.chosen);
-    const question = turn?.questions.at(-1);
-    const view =
-      articles && turn && question !== undefined
-        ? answerOf(bot, articles, question, turn.questions.slice(0, -1)).then((answer) =>
-            whyView(answer, articles, bot.thresholds, reader),
-          )
-        : notice(reader.words.why.none);
-    await respond(interaction, true, view);
+    const view = turn ? whyOf(bot, placeOf(interaction), turn, reader) : undefined;
+    await respond(interaction, true, (await view) ?? notice(reader.words.why.none));
   },
 };
+
+/** How the answer to the last of some questions came about: asked again, as it gives the same answer; undefined when it can't be. */
+export async function whyOf(bot: Bot, place: Place, { questions, chosen }: Turn, reader: Reader) {
+  const scope = await scopeOf(bot, place, chosen);
+  const question = questions.at(-1);
+  if (!scope || scope.articles.length === 0 || question === undefined) return undefined;
+  const settings = await settingsIn(bot, place);
+  const answer = await answerOf(bot, scope, question, questions.slice(0, -1), settings);
+  return whyView(answer, scope.articles, bot.thresholdsOf(settings), reader);
+}

@@ -1,4 +1,4 @@
-import type { Thresholds } from '../../core/ask.js';
+import type { Thresholds } from '../../core/answer/caution.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
 import { LIMITS } from '../limits.js';
 import type { Reader } from '../reader.js';

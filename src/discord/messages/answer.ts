@@ -35,7 +35,7 @@ export function answerView(answer: Answer, options: AnswerViewOptions): View {
   const claim = options.as === 'claim' && answered ? [text(words.answer.bears)] : [];
   const before = answered ? [...head, ...claim] : [...head, silence(answer, options)];
   const after = [separator(), text(foot(answer, shown, options))];
-  const { parts, files, count } = quotedParts(shown, [...before, ...after], words, [
+  const { parts, files, count } = quotedParts(shown, [...before, ...after], options.reader, [
     text(smallPrint(words.answer.also)),
   ]);
   const further = (answered ? answer.quotes : answer.closest).slice(count);

@@ -2,16 +2,16 @@ import type { Article, Span } from '../../core/article/article.js';
 import type { Quote } from '../../core/quotes/quote.js';
 import { textFragmentLink } from '../../core/quotes/text-fragment.js';
 import { LIMITS } from '../limits.js';
-import type { Words } from '../words/words.js';
+import type { Reader } from '../reader.js';
 import { escaped, link, oneLine, smallPrint } from './markdown.js';
 
 const CELLS = 14;
 const LONGEST_TITLE = 120;
 
-/** Where a quote stands, in small print: section, passage, a link to it where the article has an address. */
-export function placeLine(quote: Quote, words: Words, withTitle: boolean): string {
+/** Where a quote stands, in small print: section, passage, a link to it where the article has an address or a page of ours. */
+export function placeLine(quote: Quote, { words, pageOf }: Reader, withTitle: boolean): string {
   const { metadata } = quote.article;
-  const address = textFragmentLink(metadata.url, quote.text) ?? '';
+  const address = textFragmentLink(metadata.url, quote.text) ?? pageOf?.(quote) ?? '';
   return smallPrint(
     [
       withTitle ? escaped(shortened(metadata.title)) : null,

@@ -1,5 +1,5 @@
 import type { Quote } from '../../core/quotes/quote.js';
-import type { Words } from '../words/words.js';
+import type { Reader } from '../reader.js';
 import { quotationWith } from './markdown.js';
 import { placeLine } from './place.js';
 import { attachment, fits, type Part, text, type View } from './view.js';
@@ -23,11 +23,11 @@ const FILE = 'quote.txt';
 export function quotedParts(
   quotes: readonly Quote[],
   others: readonly Part[],
-  words: Words,
+  reader: Reader,
   heading: readonly Part[] = [],
 ): Quoted {
   const withTitle = new Set(quotes.map(({ article }) => article.id)).size > 1;
-  const blocks = quotes.map((quote) => text(`${quotationOf(quote)}\n${placeLine(quote, words, withTitle)}`));
+  const blocks = quotes.map((quote) => text(`${quotationOf(quote)}\n${placeLine(quote, reader, withTitle)}`));
   for (let count = blocks.length; count > 0; count -= 1) {
     const [first, ...rest] = blocks.slice(0, count);
     const parts = [...(first ? [first] : []), ...(rest.length > 0 ? [...heading, ...rest] : [])];
@@ -35,7 +35,7 @@ export function quotedParts(
   }
   const [first] = quotes;
   if (!first) return { parts: [], files: [], count: 0 };
-  const note = text(`${words.answer.attached}\n${placeLine(first, words, withTitle)}`);
+  const note = text(`${reader.words.answer.attached}\n${placeLine(first, reader, withTitle)}`);
   return { parts: [note, attachment(FILE)], files: [{ name: FILE, content: first.text }], count: 1 };
 }
 

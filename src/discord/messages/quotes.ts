@@ -11,13 +11,14 @@ import { COLOURS, framed, type Part, row, separator, text, type View } from './v
 export function quotesView(
   indexed: IndexedArticle,
   sentences: readonly number[],
-  { words }: Reader,
+  reader: Reader,
   heading: readonly Part[] = [],
 ): View {
+  const { words } = reader;
   const quotes = sentences.map((sentence) => quoteOfSentence(indexed, sentence));
   const [first] = quotes;
   const foot = [separator(), text(smallPrint(`${placeBar(indexed.article, quotes)} ${titleOf(indexed.article)}`))];
-  const { parts, files } = quotedParts(quotes, [...heading, ...foot], words);
+  const { parts, files } = quotedParts(quotes, [...heading, ...foot], reader);
   const context = first
     ? row([{ action: { kind: 'context', ...keyOf(indexed), sentence: first.sentence }, label: words.buttons.context }])
     : [];

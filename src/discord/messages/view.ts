@@ -12,7 +12,7 @@ import { LIMITS } from '../limits.js';
 /** A message, ready to be sent: components of Discord's second version, and texts that go with it as files. */
 export interface View {
   readonly components: readonly APIMessageTopLevelComponent[];
-  readonly files?: readonly { readonly name: string; readonly content: string }[];
+  readonly files?: readonly { readonly name: string; readonly content: string | Buffer }[];
   /** For the reader alone, whatever was asked for: a notice. */
   readonly private?: boolean;
 }
@@ -28,6 +28,7 @@ export interface Button {
   readonly label: string;
   readonly emoji?: string;
   readonly primary?: boolean;
+  readonly danger?: boolean;
   readonly disabled?: boolean;
 }
 
@@ -44,6 +45,11 @@ export function separator(): Part {
 
 export function attachment(name: string): Part {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
+/** A picture among the message's files. @param description for those who can't see it. */
+export function picture(name: string, description: string): Part {
+  return { type: ComponentType.MediaGallery, items: [{ media: { url: `attachment://${name}` }, description }] };
 }
 
 /** Buttons in a row, at most as many as Discord puts in one; none makes no row. */
@@ -76,10 +82,10 @@ export function fits(parts: readonly Part[]): boolean {
   return units <= LIMITS.messageText && bytes <= LIMITS.messageBytes;
 }
 
-function button({ action, label, emoji, primary = false, disabled = false }: Button): APIButtonComponentWithCustomId {
+function button({ action, label, emoji, primary, danger, disabled = false }: Button): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
-    style: primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    style: danger ? ButtonStyle.Danger : primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
     custom_id: customIdOf(action),
     label,
     ...(emoji === undefined ? {} : { emoji: { name: emoji } }),

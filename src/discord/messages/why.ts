@@ -1,6 +1,6 @@
 import type { Answer } from '../../core/answer/answer.js';
+import type { Thresholds } from '../../core/answer/caution.js';
 import { textOf } from '../../core/article/article.js';
-import type { Thresholds } from '../../core/ask.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
 import type { Hit, SearchResult } from '../../core/search/search.js';
 import type { Reader } from '../reader.js';

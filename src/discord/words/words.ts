@@ -1,3 +1,5 @@
+import type { Caution } from '../../core/answer/caution.js';
+import type { ServerSettings } from '../../core/library/settings.js';
 import type { Localization } from './locales.js';
 
 /** Everything the bot says in its own words; never what an article says. Markdown is allowed, except in names and labels. */
@@ -13,6 +15,11 @@ export interface Words {
     readonly publish: string;
     readonly previous: string;
     readonly next: string;
+    readonly publishArticle: string;
+    readonly discard: string;
+    readonly useHere: string;
+    readonly remove: string;
+    readonly forgetMe: string;
   };
   /** A word between the quotation marks of the language. */
   readonly quoted: (word: string) => string;
@@ -67,6 +74,83 @@ export interface Words {
     readonly threshold: (confidence: string, threshold: string) => string;
     readonly about: (about: string, threshold: string) => string;
   };
+  /** Of the articles that a server has. */
+  readonly library: {
+    readonly empty: string;
+    /** The choice in place of an article. */
+    readonly sideBySideChoice: string;
+    readonly asked: (count: number) => string;
+    readonly left: (count: number) => string;
+    readonly says: string;
+    readonly silent: string;
+    readonly elsewhere: string;
+    /** The choice in place of an article: no article of its own. */
+    readonly none: string;
+    readonly list: (count: number) => string;
+    readonly passages: (count: number) => string;
+    readonly everybodys: string;
+    readonly here: string;
+    readonly standard: string;
+    readonly used: (title: string) => string;
+    readonly usedNone: string;
+  };
+  /** Of adding and removing articles. */
+  readonly article: {
+    readonly onlyInServers: string;
+    readonly mayNot: string;
+    readonly mayNotUse: string;
+    readonly reading: string;
+    readonly indexing: (done: number, total: number) => string;
+    readonly refused: string;
+    readonly preview: string;
+    readonly replaces: (title: string) => string;
+    readonly samples: string;
+    readonly same: (title: string) => string;
+    readonly published: (title: string) => string;
+    readonly discarded: string;
+    readonly gone: string;
+    readonly removeAsk: (title: string) => string;
+    readonly removed: (title: string) => string;
+    readonly notRemovable: string;
+    readonly changedThen: string;
+    readonly changedNow: string;
+    readonly form: {
+      readonly title: string;
+      readonly name: string;
+      readonly text: string;
+      readonly placeholder: string;
+    };
+  };
+  readonly settings: {
+    readonly title: string;
+    readonly saved: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly nobody: string;
+    readonly asOperator: (number: number) => string;
+    readonly perMinute: (number: number) => string;
+    readonly days: (number: number) => string;
+    readonly caution: Readonly<Record<Caution, string>>;
+    readonly readersOwn: string;
+    readonly labels: Readonly<Record<keyof ServerSettings, string>>;
+  };
+  readonly use: {
+    readonly unanswered: (count: number, days: number) => string;
+    readonly nothingUnanswered: string;
+    readonly times: (count: number) => string;
+    readonly csv: string;
+    readonly stats: (days: number) => string;
+    readonly noStats: string;
+    readonly answered: (answered: number, total: number) => string;
+    readonly response: (mean: string, longest: string) => string;
+    readonly verdicts: (helpful: number, unhelpful: number) => string;
+    readonly picture: string;
+  };
+  readonly privacy: {
+    readonly title: string;
+    readonly kept: (days: number, questions: boolean) => string;
+    readonly forgotten: (questions: number, verdicts: number) => string;
+  };
   readonly help: string;
   readonly modal: { readonly title: string; readonly label: string; readonly placeholder: string };
   readonly notices: {
@@ -103,6 +187,32 @@ export const COMMAND_TEXTS = [
   'about',
   'why',
   'help',
+  'article',
+  'article.add',
+  'article.add.file',
+  'article.add.link',
+  'article.add.title',
+  'article.add.replaces',
+  'article.list',
+  'article.use',
+  'article.use.article',
+  'article.remove',
+  'article.remove.article',
+  'settings',
+  'settings.private',
+  'settings.threads',
+  'settings.person-rate',
+  'settings.channel-rate',
+  'settings.caution',
+  'settings.language',
+  'settings.adders',
+  'settings.article',
+  'settings.keep-questions',
+  'settings.retention',
+  'unanswered',
+  'unanswered.article',
+  'stats',
+  'privacy',
   'Ask the article',
   'Check this claim',
 ] as const;

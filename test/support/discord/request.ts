@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A file that came with a message. */
+/** A file that came with a message; a picture's bytes as characters below 256. */
 export interface SentFile {
   readonly name: string;
   readonly content: string;
@@ -38,5 +38,9 @@ export async function read(incoming: IncomingMessage): Promise<SentRequest> {
 }
 
 function fileOf(value: File | string): Promise<SentFile>[] {
-  return typeof value === 'string' ? [] : [value.text().then((content) => ({ name: value.name, content }))];
+  return typeof value === 'string' ? [] : [contentOf(value).then((content) => ({ name: value.name, content }))];
+}
+
+async function contentOf(file: File): Promise<string> {
+  return file.name.endsWith('.png') ? Buffer.from(await file.arrayBuffer()).toString('latin1') : file.text();
 }

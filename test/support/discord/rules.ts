@@ -13,6 +13,8 @@ export const RULES = {
   inputLabel: 45,
   placeholder: 100,
   input: 4_000,
+  threadName: 100,
+  gallery: 10,
 } as const;
 
 const COMPONENTS_V2 = 1 << 15;
@@ -33,6 +35,7 @@ export interface Component {
   readonly component?: Component;
   readonly components?: readonly Component[];
   readonly file?: { readonly url: string };
+  readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
 }
 
 export interface MessageBody {
@@ -91,7 +94,7 @@ export function messageFaults(body: MessageBody, attached: readonly string[], fl
     ...all.flatMap(componentFaults),
     ...(new Set(ids).size < ids.length ? ['a custom_id twice'] : []),
     ...all
-      .flatMap(({ file }) => file?.url ?? [])
+      .flatMap(({ file, items = [] }) => [...(file ? [file.url] : []), ...items.map(({ media }) => media.url)])
       .filter((url) => !attached.some((name) => url === `attachment://${name}`))
       .map((url) => `${url} is not attached`),
   ];
@@ -150,6 +153,13 @@ function componentFaults(component: Component): string[] {
       ];
     case 10:
       return within('text', component.content ?? '', 1, RULES.componentText);
+    case 12: {
+      const { items = [] } = component;
+      return [
+        ...(items.length < 1 || items.length > RULES.gallery ? ['pictures in a gallery'] : []),
+        ...items.flatMap(({ description = ' .' }) => within('a description', description, 1, 1_024)),
+      ];
+    }
     case 17:
       return component.components?.length ? [] : ['an empty container'];
     default:
@@ -157,7 +167,8 @@ function componentFaults(component: Component): string[] {
   }
 }
 
-function within(what: string, value: string, least: number, most: number): string[] {
+/** Why a text would be refused for its length, in characters. */
+export function within(what: string, value: string, least: number, most: number): string[] {
   const { length } = [...value.trim()];
   return length < least || [...value].length > most ? [`${what} of ${length} characters`] : [];
 }
@@ -168,7 +179,9 @@ interface Described {
   readonly description?: string;
   readonly name_localizations?: Readonly<Record<string, string>> | null;
   readonly description_localizations?: Readonly<Record<string, string>> | null;
-  readonly options?: readonly (Described & { readonly required?: boolean })[];
+  readonly required?: boolean;
+  readonly choices?: readonly (Pick<Described, 'name' | 'name_localizations'> & { readonly value: string | number })[];
+  readonly options?: readonly Described[];
 }
 
 const CHAT_INPUT = 1;
@@ -194,9 +207,24 @@ export function commandFaults(commands: readonly Described[]): string[] {
       ...((command.options ?? []).some(({ required }, i, all) => required && i > 0 && !all[i - 1]?.required)
         ? ['a required option after one that is not']
         : []),
-      ...(command.options ?? []).flatMap((option) => describedFaults(option, true)),
+      ...optionFaults(command.options ?? []),
     ]),
   ];
+}
+
+/** Options, however deep: what is chosen has names too. */
+function optionFaults(options: readonly Described[]): string[] {
+  return options.flatMap((option) => [
+    ...describedFaults(option, true),
+    ...((option.choices ?? []).length > RULES.choices ? ['choices'] : []),
+    ...(option.choices ?? []).flatMap(({ name, name_localizations }) =>
+      [name, ...Object.values(name_localizations ?? {})].flatMap((each) => within('a choice', each, 1, RULES.choice)),
+    ),
+    ...((option.options ?? []).some(({ required }, i, all) => required && i > 0 && !all[i - 1]?.required)
+      ? ['a required option after one that is not']
+      : []),
+    ...optionFaults(option.options ?? []),
+  ]);
 }
 
 function describedFaults(described: Described, slash: boolean): string[] {

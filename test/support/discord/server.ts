@@ -9,9 +9,11 @@ import {
   type MessageBody,
   messageFaults,
   pingsOf,
+  RULES,
   responseFaults,
+  within,
 } from './rules.js';
-import { APPLICATION, BOT, CHANNELS, GUILD_ID, guild, snowflake, TOKEN } from './world.js';
+import { APPLICATION, BOT, channelsOf, guild, guildId, snowflake, TOKEN } from './world.js';
 
 /** A message as Discord keeps it. */
 export interface StoredMessage extends MessageBody {
@@ -54,6 +56,8 @@ export interface DiscordOptions {
   /** ms until an interaction that has no response is gone. */
   readonly deadline?: number;
   readonly preferredLocale?: string;
+  /** How many servers the bot is in; one by default. */
+  readonly servers?: number;
 }
 
 type Reply = readonly [status: number, body?: object];
@@ -88,15 +92,26 @@ export class Discord {
   readonly gateway: Gateway;
   /** ms until an interaction that has no response is gone. */
   deadline: number;
+  /** Files that people uploaded, by path: where attachments come from. */
+  readonly uploads = new Map<string, Uint8Array>();
+  private readonly servers = new Set<string>();
+  private readonly channels = new Set<string>();
+  private readonly silent: readonly string[];
   private readonly api = new ApiDescription();
   private readonly arrivals = new Set<(message: StoredMessage) => void>();
 
   private constructor(
     private readonly http: Server,
-    { deadline, preferredLocale }: Required<DiscordOptions>,
+    { deadline, preferredLocale, servers }: Required<DiscordOptions>,
   ) {
     this.deadline = deadline;
-    const guilds = [guild(preferredLocale)];
+    const numbers = Array.from({ length: servers }, (_, server) => server);
+    const guilds = numbers.map((server) => guild(preferredLocale, server));
+    for (const server of numbers) {
+      this.servers.add(guildId(server));
+      for (const channel of Object.values(channelsOf(server))) this.channels.add(channel);
+    }
+    this.silent = numbers.map((server) => channelsOf(server).silent);
     this.gateway = new Gateway(
       http,
       { token: TOKEN, user: BOT, application: APPLICATION, guilds },
@@ -105,10 +120,14 @@ export class Discord {
     http.on('request', (request, response) => void this.serve(request, response));
   }
 
-  static async start({ deadline = 3_000, preferredLocale = 'en-US' }: DiscordOptions = {}): Promise<Discord> {
+  static async start({
+    deadline = 3_000,
+    preferredLocale = 'en-US',
+    servers = 1,
+  }: DiscordOptions = {}): Promise<Discord> {
     const http = createServer({ keepAliveTimeout: 500 });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    return new Discord(http, { deadline, preferredLocale });
+    return new Discord(http, { deadline, preferredLocale, servers });
   }
 
   /** For DISCORD_API_URL. */
@@ -149,6 +168,8 @@ export class Discord {
   }
 
   private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const upload = this.uploads.get(incoming.url ?? '');
+    if (upload) return void response.writeHead(200, { 'content-length': upload.length }).end(upload);
     const request = await read(incoming);
     const fault = this.faults.findIndex(
       ({ method, path }) => (method ?? request.method) === request.method && path.test(request.path),
@@ -193,12 +214,14 @@ export class Discord {
     if (first === 'applications') return this.register(third === 'guilds' ? fourth : 'everywhere', request);
     if (path === '/users/@me/channels') return this.openDirect((request.body as { recipient_id: string }).recipient_id);
     if (first === 'channels' && third === 'typing') return this.mayWrite(second) ?? [204];
+    if (first === 'channels' && fifth === 'threads' && method === 'POST')
+      return this.openThread(second, fourth, request);
     if (first === 'channels' && third === 'messages' && method === 'POST') return this.post(second, request);
     return refusal(404, 0, '404: Not Found');
   }
 
   private register(where: string, { method, body }: SentRequest): Reply {
-    if (where !== 'everywhere' && where !== GUILD_ID) return refusal(403, 50_001, 'Missing Access');
+    if (where !== 'everywhere' && !this.servers.has(where)) return refusal(403, 50_001, 'Missing Access');
     if (method === 'GET') return [200, this.commands.get(where) ?? []];
     const commands = body as (Record<string, unknown> & { name: string })[];
     const faults = commandFaults(commands);
@@ -224,11 +247,26 @@ export class Discord {
   }
 
   private mayWrite(channel: string): Reply | undefined {
-    if (channel === CHANNELS.silent) return refusal(403, 50_013, 'Missing Permissions');
+    if (this.silent.includes(channel)) return refusal(403, 50_013, 'Missing Permissions');
     const [user] = [...this.direct].find(([, id]) => id === channel) ?? [];
     if (user !== undefined && this.closedTo.has(user)) return refusal(403, 50_007, 'Cannot send messages to this user');
-    const known = user !== undefined || (Object.values(CHANNELS) as string[]).includes(channel);
+    const known = user !== undefined || this.channels.has(channel);
     return known ? undefined : refusal(404, 10_003, 'Unknown Channel');
+  }
+
+  private openThread(parent: string, message: string, { body }: SentRequest): Reply {
+    const { name } = body as { name: string };
+    const faults = within('the name of a thread', name, 1, RULES.threadName);
+    if (faults.length > 0) return invalid(faults);
+    this.channels.add(message);
+    const thread_metadata = {
+      archived: false,
+      auto_archive_duration: 1_440,
+      archive_timestamp: new Date().toISOString(),
+      locked: false,
+    };
+    const guild_id = [...this.servers].find((_, server) => channelsOf(server).general === parent);
+    return [201, { id: message, type: 11, guild_id, parent_id: parent, name, owner_id: BOT.id, thread_metadata }];
   }
 
   private post(channel: string, request: SentRequest): Reply {
@@ -260,7 +298,6 @@ export class Discord {
     exchange.first = { type, ms, data };
     if (type === 4) exchange.message = this.store(exchange.channel, data as MessageBody, files);
     if (type === 7 && exchange.source) exchange.message = this.edit(exchange.source, data as MessageBody);
-    if (type === 6 && exchange.source) exchange.message = exchange.source;
     exchange.hidden = ((Number(data.flags ?? 0) || 0) & EPHEMERAL) !== 0;
     for (const wake of exchange.waiting) wake();
     return query.get('with_response') === 'true'
@@ -274,13 +311,14 @@ export class Discord {
     if (!exchange.first) return refusal(404, 10_015, 'Unknown Webhook');
     const body = request.body as MessageBody;
     if (request.method === 'PATCH' && message === '@original') {
-      const deferred = exchange.message === undefined;
-      const faults = messageFaults(body, namesOf(request), (body.flags ?? 0) | (exchange.message?.flags ?? 0));
+      // What a button deferred is the message that it is on.
+      const standing = exchange.message ?? (exchange.first.type === 6 ? exchange.source : undefined);
+      const faults = messageFaults(body, namesOf(request), (body.flags ?? 0) | (standing?.flags ?? 0));
       if (faults.length > 0) return invalid(faults);
       const flags = (body.flags ?? 0) | (exchange.hidden ? EPHEMERAL : 0);
-      exchange.message = deferred
-        ? this.store(exchange.channel, { ...body, flags }, request.files)
-        : this.edit(exchange.message as StoredMessage, body);
+      exchange.message = standing
+        ? this.edit(standing, body)
+        : this.store(exchange.channel, { ...body, flags }, request.files);
       for (const wake of exchange.waiting) wake();
       return [200, exchange.message];
     }

@@ -1,4 +1,4 @@
-/** A small Discord: one server with four channels, the bot, and readers. */
+/** A small Discord: servers with three channels each, the bot, and readers. */
 
 const EPOCH = 1_420_070_400_000n;
 let counter = 0n;
@@ -27,32 +27,52 @@ export const CHANNELS = {
   thread: '1000000000000000022',
 } as const;
 
+/** A role of the first server. */
+export const LIBRARIANS = '1000000000000000030';
+
+/** Ids differ by this from one server to the next. */
+const NEXT_SERVER = 1_000n;
+
+/** The id of a server, from 0. */
+export function guildId(server: number): string {
+  return String(BigInt(GUILD_ID) + BigInt(server) * NEXT_SERVER);
+}
+
+/** The channels of a server, from 0. */
+export function channelsOf(server: number): Record<keyof typeof CHANNELS, string> {
+  const id = (channel: string) => String(BigInt(channel) + BigInt(server) * NEXT_SERVER);
+  return { general: id(CHANNELS.general), silent: id(CHANNELS.silent), thread: id(CHANNELS.thread) };
+}
+
 const VIEW = 1n << 10n;
 const SEND = 1n << 11n;
 const HISTORY = 1n << 16n;
 const ATTACH = 1n << 15n;
 const SEND_IN_THREADS = 1n << 38n;
-const PERMISSIONS = VIEW | SEND | HISTORY | ATTACH | SEND_IN_THREADS;
+const OPEN_THREADS = 1n << 35n;
+const PERMISSIONS = VIEW | SEND | HISTORY | ATTACH | SEND_IN_THREADS | OPEN_THREADS;
 
-/** The server as GUILD_CREATE tells it. */
-export function guild(preferredLocale = 'en-US') {
+/** A server as GUILD_CREATE tells it. */
+export function guild(preferredLocale = 'en-US', server = 0) {
+  const guild_id = guildId(server);
+  const channels = channelsOf(server);
   const channel = (id: string, name: string, overwrites: readonly object[] = []) => ({
     id,
     type: 0,
-    guild_id: GUILD_ID,
+    guild_id,
     name,
     position: 0,
     permission_overwrites: overwrites,
     parent_id: null,
   });
   return {
-    id: GUILD_ID,
-    name: 'Reading group',
+    id: guild_id,
+    name: server === 0 ? 'Reading group' : `Reading group ${server + 1}`,
     owner_id: '1000000000000000099',
     preferred_locale: preferredLocale,
     roles: [
       {
-        id: GUILD_ID,
+        id: guild_id,
         name: '@everyone',
         permissions: String(PERMISSIONS),
         position: 0,
@@ -61,17 +81,27 @@ export function guild(preferredLocale = 'en-US') {
         managed: false,
         mentionable: false,
       },
+      {
+        id: String(BigInt(LIBRARIANS) + BigInt(server) * NEXT_SERVER),
+        name: 'Librarians',
+        permissions: '0',
+        position: 1,
+        color: 0,
+        hoist: false,
+        managed: false,
+        mentionable: false,
+      },
     ],
     channels: [
-      channel(CHANNELS.general, 'general'),
-      channel(CHANNELS.silent, 'silent', [{ id: GUILD_ID, type: 0, allow: '0', deny: String(SEND) }]),
+      channel(channels.general, 'general'),
+      channel(channels.silent, 'silent', [{ id: guild_id, type: 0, allow: '0', deny: String(SEND) }]),
     ],
     threads: [
       {
-        id: CHANNELS.thread,
+        id: channels.thread,
         type: 11,
-        guild_id: GUILD_ID,
-        parent_id: CHANNELS.general,
+        guild_id,
+        parent_id: channels.general,
         name: 'a thread',
         owner_id: BOT.id,
         thread_metadata: {

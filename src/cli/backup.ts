@@ -1,0 +1,22 @@
+import { readConfig } from '../config.js';
+import { EXIT, print } from './io.js';
+
+/** `backup`: a copy of everything that is kept, also while a bot runs. Returns the exit code. */
+export async function backupCommand(file: string | undefined): Promise<number> {
+  const sqlite = await import('../adapters/sqlite/index.js');
+  const database = await sqlite.openDatabase(readConfig().dataDir);
+  try {
+    await print(`${await sqlite.backUp(database, file)}\n`);
+    return EXIT.done;
+  } finally {
+    await sqlite.closeDatabase(database);
+  }
+}
+
+/** `restore`: puts a backup in the place of what is there, while no bot runs. Returns the exit code. */
+export async function restoreCommand(file: string): Promise<number> {
+  const { restore } = await import('../adapters/sqlite/index.js');
+  const kept = await restore(readConfig().dataDir, file);
+  await print(`Restored from ${file}.${kept === undefined ? '' : ` What was there is kept in ${kept}.`}\n`);
+  return EXIT.done;
+}

@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { readConfig } from '../config.js';
+import { feedbackDataset } from '../evaluation/feedback.js';
+import { readArticles } from '../library/corpus.js';
+import { articleOfVersion } from '../library/library.js';
+import { openStores } from '../library/stores.js';
+import { EXIT, print } from './io.js';
+
+/**
+ * `evaluate --feedback`: what readers of a server found helpful, as a data set. Returns the exit code.
+ *
+ * @param server id of the Discord server; null for what was said in direct messages.
+ */
+export async function feedbackCommand(file: string, server: string | null): Promise<number> {
+  const config = readConfig();
+  const stores = await openStores(config);
+  try {
+    const verdicts = await stores.use.verdicts(server);
+    const articles = await readArticles({ folder: config.corpusDir, mayBeEmpty: true });
+    for (const owner of server === null ? [null] : [null, server]) {
+      for (const { id } of await stores.library.entries(owner)) {
+        const version = await stores.library.read(owner, id);
+        if (version) articles.push(articleOfVersion(version));
+      }
+    }
+    const { json, helpful, unhelpful, leftOut } = feedbackDataset(verdicts, articles);
+    await writeFile(file, json);
+    await print(
+      `${file}: ${helpful} helpful and ${unhelpful} unhelpful answers; ${leftOut} left out, without a question.\n`,
+    );
+    return EXIT.done;
+  } finally {
+    await stores.close();
+  }
+}

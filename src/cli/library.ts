@@ -1,0 +1,99 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { MAX_ARTICLE_BYTES } from '../adapters/article-content.js';
+import { isMissing } from '../adapters/files.js';
+import { readConfig } from '../config.js';
+import { textOf } from '../core/article/article.js';
+import { UserError } from '../core/errors.js';
+import type { Source } from '../core/library/entry.js';
+import { createEngine } from '../engine.js';
+import type { OpenLibrary } from '../library/open.js';
+import { EXIT, print, shownIndexing } from './io.js';
+import { visible } from './visible.js';
+
+export interface AddCommandOptions {
+  readonly title?: string;
+  /** Id of the article that it is a new version of. */
+  readonly replaces?: string;
+  /** Id of the Discord server whose article it is to be; everybody's without. */
+  readonly server?: string;
+}
+
+/** `add`: a file or a web page becomes an article of the library. Returns the exit code. */
+export function addCommand(what: string, options: AddCommandOptions, signal: AbortSignal): Promise<number> {
+  return inLibrary(async ({ adding }, links) => {
+    const { createSourceReader } = await import('../library/sources.js');
+    const sources = createSourceReader(links, null);
+    const isLink = /^https?:\/\//i.test(what);
+    const source = isLink ? await sources.page(what, signal) : await fileSource(what);
+    const { title, replaces, server = null } = options;
+    const read = (each: Source) => sources.read(each);
+    const prepared = await adding.prepare(server, source, { ...shownIndexing(signal), title, replaces, read });
+    if ('same' in prepared) {
+      await print(`That very text is there already: ${prepared.same.id} (${visible(prepared.same.metadata.title)})\n`);
+      return EXIT.done;
+    }
+    const { draftId, indexed, samples } = prepared;
+    const entry = await adding.publish(server, draftId, new Date());
+    if (!entry) throw new Error('The draft was gone before it was published.');
+    const { article, passages } = indexed;
+    const lines = [
+      `${entry.id}: ${article.sentences.length} sentences in ${passages.length} passages, ready (${visible(article.metadata.title)})`,
+      ...samples
+        .map((sentence) => article.sentences[sentence])
+        .map((span) => `  “${span ? textOf(article, span) : ''}”`),
+    ];
+    await print(`${lines.map(visible).join('\n')}\n`);
+    return EXIT.done;
+  });
+}
+
+/** `remove`: an article that was added, for good. Returns the exit code. */
+export function removeCommand(id: string, options: Pick<AddCommandOptions, 'server'>): Promise<number> {
+  return inLibrary(async ({ adding, library }) => {
+    const { server = null } = options;
+    const removed = await adding.remove(server, id);
+    if (!removed) {
+      const there = (await library.list(server)).filter(({ entry }) => entry?.owner === server).map((each) => each.id);
+      throw new UserError(
+        `There is no added article ${id}.`,
+        there.length > 0
+          ? `Those that can be removed: ${there.join(', ')}.`
+          : 'Articles of the corpus folder are files: remove those.',
+      );
+    }
+    await print(
+      `${id} (${visible(removed.metadata.title)}) is removed: text, file, index, embeddings, and what was asked of it.\n`,
+    );
+    return EXIT.done;
+  });
+}
+
+async function inLibrary(work: (library: OpenLibrary, links: boolean) => Promise<number>): Promise<number> {
+  const config = readConfig();
+  const { openLibrary } = await import('../library/open.js');
+  const engine = await createEngine(config);
+  try {
+    const opened = await openLibrary(config, engine);
+    try {
+      return await work(opened, config.allowLinks);
+    } finally {
+      await opened.close();
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+async function fileSource(path: string): Promise<Source> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_ARTICLE_BYTES)
+      throw new UserError(`${path} is larger than 10 MiB.`, 'Divide it into several articles.');
+    return { name: basename(path), bytes: await readFile(path), address: null };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = isMissing(error) ? `There is no file ${path}.` : `Cannot read ${path}.`;
+    throw new UserError(message, 'Check the path and that you may read the file.', { cause: error });
+  }
+}

@@ -1,0 +1,100 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Bot } from '../../bot.js';
+import { OWN_LIMITS } from '../../limits.js';
+import { libraryView, removeView, titled } from '../../messages/library.js';
+import { escaped } from '../../messages/markdown.js';
+import { notice } from '../../messages/view.js';
+import { mayAdd, mayChoose } from '../../permissions.js';
+import { type Place, placeOf } from '../../place.js';
+import type { Reader } from '../../reader.js';
+import { respond } from '../../respond.js';
+import { listedAs } from '../../scope.js';
+import { settingsIn } from '../../settled.js';
+import type { Command } from '../command.js';
+import { fileOption, serverCommand, subcommand, textOption } from '../define.js';
+import { articleChoices, NO_ARTICLE } from '../options.js';
+import { addArticle } from './add.js';
+
+const id = { autocomplete: true, max_length: 100 };
+
+/** `/article`: add, list, use in a channel, remove. */
+export const article: Command = {
+  definition: serverCommand('article', [
+    subcommand('article.add', [
+      fileOption('article.add.file'),
+      textOption('article.add.link', { required: false, max_length: OWN_LIMITS.address }),
+      textOption('article.add.title', { required: false, max_length: OWN_LIMITS.title }),
+      textOption('article.add.replaces', { required: false, ...id }),
+    ]),
+    subcommand('article.list'),
+    subcommand('article.use', [textOption('article.use.article', { required: true, ...id })]),
+    subcommand('article.remove', [textOption('article.remove.article', { required: true, ...id })]),
+  ]),
+  run(interaction, bot, reader) {
+    switch (interaction.options.getSubcommand()) {
+      case 'add':
+        return addArticle(interaction, bot, reader);
+      case 'use':
+        return useArticle(interaction, bot, reader);
+      case 'remove':
+        return askToRemove(interaction, bot, reader);
+      default:
+        return listArticles(interaction, bot, reader);
+    }
+  },
+  complete: (interaction, bot, { words }) =>
+    articleChoices(bot, interaction, interaction.options.getFocused(), {
+      ...(interaction.options.getSubcommand() === 'use' ? { none: words.library.none } : {}),
+      own: interaction.options.getSubcommand() !== 'use',
+    }),
+};
+
+async function listArticles(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
+  await respond(interaction, true, libraryPage(bot, placeOf(interaction), 0, reader));
+}
+
+/** A page of what may be asked in a place. */
+export async function libraryPage(bot: Bot, place: Place, page: number, reader: Reader) {
+  const { server, channel } = place;
+  const here = server === null ? null : await bot.settings.channelArticle(server, channel);
+  const settings = await settingsIn(bot, place);
+  return libraryView(await bot.library.list(server), page, { here, server: settings.article }, reader);
+}
+
+async function useArticle(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
+  const chosen = interaction.options.getString('article', true);
+  await respond(interaction, true, useIn(interaction, chosen === NO_ARTICLE ? null : chosen, bot, reader));
+}
+
+/** Settles which article is asked in the channel of an interaction; null: none of its own. */
+export async function useIn(
+  interaction: Parameters<typeof mayChoose>[0],
+  wanted: string | null,
+  bot: Bot,
+  { words }: Reader,
+) {
+  const place = placeOf(interaction);
+  if (place.server === null) return notice(words.article.onlyInServers);
+  if (!mayChoose(interaction) && !mayAdd(interaction, await settingsIn(bot, place)))
+    return notice(words.article.mayNotUse);
+  const listed = wanted === null ? null : await listedAs(bot, place, wanted);
+  if (listed === undefined) return notice(words.notices.noArticle(escaped(wanted ?? '')));
+  await bot.settings.useInChannel(place.server, place.channel, listed?.id ?? null);
+  return notice(listed ? words.library.used(titled(listed.metadata)) : words.library.usedNone);
+}
+
+async function askToRemove(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
+  const { words } = reader;
+  const place = placeOf(interaction);
+  const wanted = interaction.options.getString('article', true);
+  const may = mayAdd(interaction, await settingsIn(bot, place));
+  const listed = may ? await listedAs(bot, place, wanted) : undefined;
+  const view = !may
+    ? notice(words.article.mayNot)
+    : !listed
+      ? notice(words.notices.noArticle(escaped(wanted)))
+      : listed.entry?.owner == null
+        ? notice(words.article.notRemovable)
+        : removeView(listed.id, listed.metadata, reader);
+  await respond(interaction, true, view);
+}

@@ -1,0 +1,62 @@
+import type { Answer } from '../../core/answer/answer.js';
+import type { IndexedArticle } from '../../core/search/indexed-article.js';
+import type { Reader } from '../reader.js';
+import { questionParts } from './answer.js';
+import { quotationWith, smallPrint } from './markdown.js';
+import { placeLine, titleOf } from './place.js';
+import { COLOURS, fits, framed, type Part, separator, text, type View } from './view.js';
+
+/** An article, and what it alone answers. */
+export interface Compared {
+  readonly indexed: IndexedArticle;
+  readonly answer: Answer;
+}
+
+/**
+ * What several articles say to one question, side by side: a quote of each, or that it is silent. Those that answer come first;
+ * a quote that does not fit beside the others is named by its place alone.
+ *
+ * @param left how many more articles there are that were not asked.
+ */
+export function compareView(question: string, compared: readonly Compared[], left: number, reader: Reader): View {
+  const { words } = reader;
+  const ordered = [...compared].sort((a, b) => rank(b) - rank(a));
+  const head = questionParts({ question, following: null });
+  const foot = [
+    separator(),
+    text(smallPrint([words.library.asked(compared.length), ...(left > 0 ? [words.library.left(left)] : [])].join(' '))),
+  ];
+  const quoted = (count: number) => ordered.map((each, i) => (i < count ? whole(each, reader) : named(each, reader)));
+  for (let count = ordered.length; ; count -= 1) {
+    const parts = [...head, ...quoted(count), ...foot];
+    if (fits(parts) || count === 0) return framed(COLOURS.plain, parts);
+  }
+}
+
+function rank({ answer }: Compared): number {
+  return (answer.status === 'answered' ? 1 : 0) + answer.confidence;
+}
+
+function whole(compared: Compared, reader: Reader): Part {
+  const { indexed, answer } = compared;
+  const [quote] = answer.quotes;
+  if (!quote) return named(compared, reader);
+  const span = quote.answerSpan ? [quote.answerSpan] : [];
+  const lines = [
+    `**${titleOf(indexed.article)}**`,
+    quotationWith(quote.article, quote, span),
+    placeLine(quote, reader, false),
+  ];
+  return text(lines.join('\n'));
+}
+
+function named({ indexed, answer }: Compared, reader: Reader): Part {
+  const [quote] = answer.quotes;
+  const { library } = reader.words;
+  const says = quote
+    ? `${library.says} ${placeLine(quote, reader, false).replace(/^-# /, '')}`
+    : answer.silence === 'elsewhere'
+      ? library.elsewhere
+      : library.silent;
+  return text(`**${titleOf(indexed.article)}**\n${smallPrint(says)}`);
+}

@@ -1,0 +1,43 @@
+import type { Owner } from '../core/library/entry.js';
+import type { Quote } from '../core/quotes/quote.js';
+import { isAdded } from '../library/adding.js';
+import type { OpenLibrary } from '../library/open.js';
+import { readerLink } from './link.js';
+import type { ArticleSource } from './routes.js';
+import { serveReader } from './server.js';
+import { signatureOf } from './signing.js';
+
+/** Where the reader listens, and how people reach it. */
+export interface ReaderSettings {
+  readonly host: string;
+  readonly port: number;
+  /** Address of its root as people reach it; null for the address that it listens at. */
+  readonly url: string | null;
+}
+
+/** A reader that is being served, and links into it. */
+export interface OpenReader {
+  /** Address that opens an article at a quote; signed for readers of a server where the article was added. */
+  readonly pageOf: (quote: Quote, server: Owner) => string;
+  close(): Promise<void>;
+}
+
+/** Serves the articles of a library as pages. @throws UserError when the port is taken. */
+export async function openReader(
+  { host, port, url }: ReaderSettings,
+  { library, signingKey }: Pick<OpenLibrary, 'library' | 'signingKey'>,
+): Promise<OpenReader> {
+  const articles: ArticleSource = {
+    find: (id) => library.find(id),
+    list: async () => (await library.list(null)).map(({ id, metadata }) => ({ id, title: metadata.title })),
+  };
+  const running = await serveReader({ host, port, articles, key: signingKey });
+  const base = url ?? running.url;
+  return {
+    pageOf({ article: { id }, start, end }, server) {
+      const signature = isAdded(id) ? signatureOf(id, server, signingKey) : null;
+      return readerLink(base, id, start, end, signature);
+    },
+    close: () => running.close(),
+  };
+}
