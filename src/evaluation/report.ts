@@ -1,4 +1,4 @@
-import type { Thresholds } from '../core/ask.js';
+import type { Thresholds } from '../core/answer/caution.js';
 import { QUESTION_KINDS, questionKind } from '../core/search/question-kind.js';
 import { type Evaluation, figuresOf, type Outcome, RANKINGS, type Ranking, silenceOf } from './evaluate.js';
 import { type Believed, bootstrapInterval, calibrationError, mean } from './metrics.js';
