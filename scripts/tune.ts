@@ -5,8 +5,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { evaluationConfig, readConfig } from '../src/config.js';
-import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from '../src/core/answer/weights.js';
 import type { Thresholds } from '../src/core/answer/caution.js';
+import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from '../src/core/answer/weights.js';
 import { RANKED_WEIGHTS, SIGNAL_WEIGHTS } from '../src/core/search/weights.js';
 import { createEngine } from '../src/engine.js';
 import { auroc, calibrationError, mean } from '../src/evaluation/metrics.js';

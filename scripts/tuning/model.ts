@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../src/core/answer/caution.js';
 import type { Confidence } from '../../src/core/answer/confidence.js';
 import {
   type Evidence,
@@ -8,7 +9,6 @@ import {
   SEARCHED_EVIDENCE,
 } from '../../src/core/answer/evidence.js';
 import { SEARCHED_CONFIDENCE } from '../../src/core/answer/weights.js';
-import type { Thresholds } from '../../src/core/answer/caution.js';
 import { CARRY_SIGNALS } from '../../src/core/conversation/carry-signals.js';
 import { byVerdict, readFirst } from '../../src/core/search/rerank.js';
 import { bestFirst, type Hit, type SearchResult, searchScore } from '../../src/core/search/search.js';

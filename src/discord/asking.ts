@@ -5,7 +5,7 @@ import type { Turn } from './conversations.js';
 import { OWN_LIMITS } from './limits.js';
 import { withoutMentions } from './mentions.js';
 import { answerView } from './messages/answer.js';
-import { compareView } from './messages/compare.js';
+import { type Compared, compareView } from './messages/compare.js';
 import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
 import type { Place } from './place.js';
@@ -42,14 +42,14 @@ export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
   if (!scope) return notice(notices.noArticle(escaped(asked.chosen ?? '')));
   if (scope.articles.length === 0) return notice(asked.reader.words.library.empty);
   const question = withoutMentions(asked.question);
-  if (sideBySide && scope.articles.length > 1) return compare(bot, asked, question, scope, settings);
   const began = performance.now();
+  if (sideBySide && scope.articles.length > 1) return compare(bot, asked, question, scope, settings, began);
   const answer = await answerOf(bot, scope, question, asked.previous?.questions ?? [], settings);
   bot.conversations.keep(place.channel, user, {
     questions: answer.following === null ? [question] : [answer.following, question],
     chosen: scope.chosen,
   });
-  await keepOf(bot, asked, scope, answer, performance.now() - began);
+  await keepOf(bot, asked, scope, [answer], performance.now() - began);
   return answerView(answer, { ...asked, ...scope });
 }
 
@@ -65,14 +65,22 @@ export function answerOf(
   return bot.engine.ask(question, articles, quotes, previous, bot.thresholdsOf(settings));
 }
 
-async function compare(bot: Bot, asked: Asked, question: string, scope: Scope, settings: ServerSettings) {
-  const articles = scope.articles.slice(0, OWN_LIMITS.sideBySide);
-  const answers = [];
-  for (const indexed of articles) {
+async function compare(
+  bot: Bot,
+  asked: Asked,
+  question: string,
+  scope: Scope,
+  settings: ServerSettings,
+  began: number,
+): Promise<View> {
+  const compared: Compared[] = [];
+  for (const indexed of scope.articles.slice(0, OWN_LIMITS.sideBySide)) {
     const answer = await bot.engine.ask(question, [indexed], 1, [], bot.thresholdsOf(settings));
-    answers.push({ indexed, answer });
+    compared.push({ indexed, answer });
   }
-  return compareView(question, answers, scope.left + scope.articles.length - articles.length, asked.reader);
+  const answers = compared.map(({ answer }) => answer);
+  await keepOf(bot, asked, scope, answers, performance.now() - began);
+  return compareView(question, compared, scope.left + scope.articles.length - compared.length, asked.reader);
 }
 
 function ownRates({ ratePerUser, ratePerChannel }: ServerSettings) {
@@ -83,25 +91,27 @@ function ownRates({ ratePerUser, ratePerChannel }: ServerSettings) {
 }
 
 /** Counts the question and, where it was asked in public and met with silence, keeps it for `/unanswered`. */
-async function keepOf(bot: Bot, asked: Asked, { chosen }: Scope, answer: Answer, ms: number): Promise<void> {
-  const { server } = asked.place;
+async function keepOf(
+  bot: Bot,
+  { place: { server }, user, as, ...asked }: Asked,
+  { chosen }: Scope,
+  answers: readonly Answer[],
+  ms: number,
+): Promise<void> {
+  const [first] = answers;
+  if (!first) return;
   const at = new Date().toISOString();
-  const status = answer.status === 'answered' ? 'answered' : 'silent';
+  const answered = answers.some(({ status }) => status === 'answered');
+  const status = answered ? 'answered' : 'silent';
   bot.metrics?.question(status, ms / 1000);
   await bot.use.count(server, at.slice(0, 10), status, ms);
-  if (answer.silence !== null && answer.trace.length > 0 && server !== null && !asked.private) {
-    const { question, silence } = answer;
-    const kept = question.slice(0, OWN_LIMITS.question).toWellFormed();
-    await bot.use.addUnanswered({
-      owner: server,
-      article: chosen,
-      question: kept,
-      silence,
-      at,
-      asker: bot.askerOf(asked.user),
-    });
+  const hasWords = answers.some(({ trace }) => trace.length > 0);
+  if (!answered && hasWords && server !== null && !asked.private) {
+    const silence = answers.some((each) => each.silence === 'unsaid') ? 'unsaid' : 'elsewhere';
+    const question = first.question.slice(0, OWN_LIMITS.question).toWellFormed();
+    await bot.use.addUnanswered({ owner: server, article: chosen, question, silence, at, asker: bot.askerOf(user) });
   }
-  const { id, confidence } = answer;
-  const question = bot.logQuestions ? { question: answer.question } : {};
-  bot.log.info({ answer: id, status: answer.status, confidence, as: asked.as, ...question }, 'answered');
+  const confidence = Math.max(...answers.map((each) => each.confidence));
+  const question = bot.logQuestions ? { question: first.question } : {};
+  bot.log.info({ answers: answers.map(({ id }) => id), status, confidence, as, ...question }, 'answered');
 }

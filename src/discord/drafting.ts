@@ -36,12 +36,15 @@ export async function showDraft(
   report.soon(progressView(0, 0, reader));
   let view: View;
   try {
-    const prepared = await bot.adding.prepare(server, await source(), {
+    const given = await source();
+    const began = performance.now();
+    const prepared = await bot.adding.prepare(server, given, {
       read: (each) => bot.sources.read(each),
       title: title ?? undefined,
       replaces: replaces ?? undefined,
       onProgress: (done, total) => report.soon(progressView(done, total, reader)),
     });
+    bot.metrics?.indexed((performance.now() - began) / 1000);
     view =
       'same' in prepared
         ? framed(COLOURS.plain, [text(reader.words.article.same(titled(prepared.same.metadata)))])

@@ -13,12 +13,10 @@ export interface Metrics {
   question(status: QuestionStatus, seconds: number): void;
   /** A command, button or message ended in an error. */
   failed(): void;
-  /** The index of an article was built. @param seconds that it took, at least 0. */
+  /** An article was read and indexed, to be added. @param seconds that it took, at least 0. */
   indexed(seconds: number): void;
   /** Whether the connection to Discord's gateway is up. */
   gateway(connected: boolean): void;
-  /** How many articles can be asked. */
-  articles(count: number): void;
   /** All of it in Prometheus's text format. */
   text(): Promise<string>;
   /** Content type of `text`. */
@@ -39,7 +37,7 @@ export function createMetrics(): Metrics {
   });
   const indexing = new Histogram({
     name: 'footnote_indexing_seconds',
-    help: 'Seconds that building the index of an article took.',
+    help: 'Seconds that reading and indexing an added article took.',
     buckets: INDEXING_SECONDS,
     registers,
   });
@@ -53,7 +51,6 @@ export function createMetrics(): Metrics {
     help: "1 while the connection to Discord's gateway is up, otherwise 0.",
     registers,
   });
-  const articles = new Gauge({ name: 'footnote_articles', help: 'Articles that can be asked.', registers });
   // A series that is there from the start can be told from one that was never counted.
   for (const status of ['answered', 'silent'] as const) questions.zero({ status });
   return {
@@ -61,7 +58,6 @@ export function createMetrics(): Metrics {
     failed: () => failures.inc(),
     indexed: (seconds) => indexing.observe(seconds),
     gateway: (up) => connected.set(up ? 1 : 0),
-    articles: (count) => articles.set(count),
     text: () => register.metrics(),
     contentType: register.contentType,
   };

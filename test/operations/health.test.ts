@@ -54,11 +54,11 @@ describe('health and metrics over HTTP', () => {
   it('gives the metrics as they are now', async () => {
     const metrics = createMetrics();
     const { address } = await serve({ metrics });
-    metrics.articles(7);
+    metrics.gateway(true);
     const response = await fetch(`${address}/metrics?x=1`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(metrics.contentType);
-    expect(await response.text()).toContain('\nfootnote_articles 7\n');
+    expect(await response.text()).toContain('\nfootnote_gateway_connected 1\n');
   });
 
   it('logs when the metrics could not be read, and goes on', async () => {

@@ -15,7 +15,6 @@ describe('the metrics', () => {
       'footnote_failures_total',
       'footnote_indexing_seconds_count',
       'footnote_gateway_connected',
-      'footnote_articles',
     ]) {
       expect([series, await seriesOf(metrics, series)]).toEqual([series, 0]);
     }
@@ -37,18 +36,16 @@ describe('the metrics', () => {
     expect(await seriesOf(metrics, 'footnote_question_seconds_sum{status="answered"}')).toBeCloseTo(62.53);
   });
 
-  it('tell failures, indexing, the gateway and the articles', async () => {
+  it('tell failures, indexing, and the gateway', async () => {
     const metrics = createMetrics();
     metrics.failed();
     metrics.failed();
     metrics.indexed(1.5);
     metrics.gateway(true);
-    metrics.articles(3);
     expect(await seriesOf(metrics, 'footnote_failures_total')).toBe(2);
     expect(await seriesOf(metrics, 'footnote_indexing_seconds_bucket{le="2"}')).toBe(1);
     expect(await seriesOf(metrics, 'footnote_indexing_seconds_bucket{le="1"}')).toBe(0);
     expect(await seriesOf(metrics, 'footnote_gateway_connected')).toBe(1);
-    expect(await seriesOf(metrics, 'footnote_articles')).toBe(3);
     metrics.gateway(false);
     expect(await seriesOf(metrics, 'footnote_gateway_connected')).toBe(0);
   });

@@ -16,6 +16,8 @@ export interface AnswerViewOptions {
   readonly articles: readonly IndexedArticle[];
   /** The id of the one article that was asked for; null when all were. */
   readonly chosen: string | null;
+  /** How many more articles there are that were not asked. */
+  readonly left?: number;
   /** A claim is checked, a question answered. */
   readonly as: 'question' | 'claim';
   /** Whether only the reader sees it. */
@@ -77,8 +79,8 @@ function silence({ missing, silence: why }: Answer, { reader, as }: AnswerViewOp
   );
 }
 
-function foot(answer: Answer, shown: readonly Quote[], { reader, articles, as }: AnswerViewOptions): string {
-  const { answer: words } = reader.words;
+function foot(answer: Answer, shown: readonly Quote[], { reader, articles, as, left = 0 }: AnswerViewOptions): string {
+  const { answer: words, library } = reader.words;
   const sure = (words: (percent: number) => string, share: number) => words(Math.floor(share * 100));
   const confidence =
     answer.silence === null
@@ -96,6 +98,7 @@ function foot(answer: Answer, shown: readonly Quote[], { reader, articles, as }:
         )} ${titleOf(article)}`,
       ),
     ),
+    ...(left > 0 ? [smallPrint(library.left(left))] : []),
     smallPrint(`${confidence} · \`${answer.id}\``),
   ].join('\n');
 }

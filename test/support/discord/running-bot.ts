@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../../../src/config.js';
+import type { OpenPages } from '../../../src/discord/equipment.js';
 import { runBot } from '../../../src/discord/start.js';
 import { Discord, type DiscordOptions } from './server.js';
 import { TOKEN } from './world.js';
@@ -16,7 +17,7 @@ export interface RunningBot {
 export async function startBot(
   dataDir: string,
   config: Partial<Config> = {},
-  options: DiscordOptions & { readonly discord?: Discord } = {},
+  options: DiscordOptions & { readonly discord?: Discord; readonly openPages?: OpenPages } = {},
 ): Promise<RunningBot> {
   const discord = options.discord ?? (await Discord.start(options));
   const ending = new AbortController();
@@ -39,6 +40,7 @@ export async function startBot(
     } as Config & { discordToken: string },
     {
       signal: ending.signal,
+      openPages: options.openPages,
       onNotice(notice) {
         notices.push(notice);
         if (notice.includes('Add it to one')) isReady();
