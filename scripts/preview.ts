@@ -16,6 +16,7 @@ import { readerOf } from '../src/discord/reader.js';
 import { createEngine } from '../src/engine.js';
 import { openArticles } from '../src/library/corpus.js';
 import { type DrawnMessage, drawPage } from './preview/draw.js';
+import { libraryMessages } from './preview/library.js';
 
 const MOST_QUOTES = 9;
 const config = readConfig();
@@ -36,6 +37,7 @@ try {
     title,
     private: hidden,
     components: view.components,
+    files: view.files ?? [],
   });
 
   async function asked(
@@ -67,6 +69,7 @@ try {
     drawn('/about', aboutView(indexed, engine.models, config.thresholds, reader), true),
     drawn('/why', whyView(await engine.ask(killed, articles, MOST_QUOTES), articles, config.thresholds, reader), true),
     drawn('/help', framed(COLOURS.plain, [text(reader.words.help)]), true),
+    ...(await libraryMessages(engine, indexed)).map(({ title, view, hidden }) => drawn(title, view, hidden)),
   ];
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, drawPage(messages));

@@ -1,5 +1,6 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js';
 import { parse } from 'discord-markdown-parser';
+import type { View } from '../../src/discord/messages/view.js';
 
 /** A message as the preview draws it. */
 export interface DrawnMessage {
@@ -7,6 +8,7 @@ export interface DrawnMessage {
   readonly title: string;
   readonly private: boolean;
   readonly components: readonly APIMessageTopLevelComponent[];
+  readonly files: NonNullable<View['files']>;
 }
 
 interface Node {
@@ -24,10 +26,10 @@ export function drawPage(messages: readonly DrawnMessage[]): string {
 `;
 }
 
-function drawMessage({ title, private: hidden, components }: DrawnMessage): string {
+function drawMessage({ title, private: hidden, components, files }: DrawnMessage): string {
   return `<section><h2>${html(title)}</h2><article><div class="avatar">F</div><div class="body">
 <header><b>Footnote</b> <span class="app">APP</span></header>
-${components.map(drawComponent).join('\n')}
+${components.map((component) => drawComponent(component, files)).join('\n')}
 ${hidden ? '<p class="private">👁 Only you can see this · <u>Dismiss message</u></p>' : ''}</div></article></section>`;
 }
 
@@ -40,9 +42,17 @@ interface Drawable {
   readonly style?: ButtonStyle;
   readonly emoji?: { readonly name?: string };
   readonly disabled?: boolean;
+  readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
+  readonly file?: { readonly url: string };
 }
 
-function drawComponent(component: unknown): string {
+function drawPicture(url: string, description: string, files: DrawnMessage['files']): string {
+  const found = files.find(({ name }) => url === `attachment://${name}`);
+  const content = Buffer.from(found?.content ?? '').toString('base64');
+  return `<img alt="${html(description)}" src="data:image/png;base64,${content}">`;
+}
+
+function drawComponent(component: unknown, files: DrawnMessage['files']): string {
   const {
     type,
     content = '',
@@ -52,8 +62,10 @@ function drawComponent(component: unknown): string {
     style,
     emoji,
     disabled,
+    items = [],
+    file = { url: '' },
   } = component as Drawable;
-  const inner = () => components.map(drawComponent).join('\n');
+  const inner = () => components.map((each) => drawComponent(each, files)).join('\n');
   switch (type) {
     case ComponentType.TextDisplay:
       return `<div class="text">${drawMarkdown(content)}</div>`;
@@ -64,9 +76,13 @@ function drawComponent(component: unknown): string {
     case ComponentType.ActionRow:
       return `<div class="row">${inner()}</div>`;
     case ComponentType.Button:
-      return `<button class="${style === ButtonStyle.Primary ? 'primary' : ''}" ${disabled ? 'disabled' : ''}>${html(emoji?.name ?? '')} ${html(label)}</button>`;
+      return `<button class="${style === ButtonStyle.Primary ? 'primary' : style === ButtonStyle.Danger ? 'danger' : ''}" ${disabled ? 'disabled' : ''}>${html(emoji?.name ?? '')} ${html(label)}</button>`;
+    case ComponentType.MediaGallery:
+      return items.map(({ media, description = '' }) => drawPicture(media.url, description, files)).join('');
+    case ComponentType.File:
+      return `<div class="file">📄 ${html(file.url.replace('attachment://', ''))}</div>`;
     default:
-      return `<div class="file">📄 ${html(ComponentType[type])}</div>`;
+      throw new Error(`Nothing draws a component of type ${ComponentType[type]}.`);
   }
 }
 
@@ -127,6 +143,6 @@ code { background: #1e1f22; border-radius: 4px; padding: 1px 4px; font: 85% "Dej
 hr { border: 0; border-top: 1px solid #3f4147; margin: 12px 0 8px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
 button { background: #4e5058; color: #fff; border: 0; border-radius: 8px; padding: 7px 14px; font: 500 14px/18px inherit; font-family: inherit; }
-button.primary { background: #5865f2; } button:disabled { opacity: .5; }
+button.primary { background: #5865f2; } button.danger { background: #d83c3e; } img { max-width: 100%; border-radius: 6px; } button:disabled { opacity: .5; }
 .private { font-size: 12px; color: #949ba4; margin: 6px 0 0; } .private u { color: #00a8fc; text-decoration: none; }
 `;

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toList } from '../../src/cli/doctor.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -16,6 +17,15 @@ describe('doctor, as a program', () => {
     expect(stdout).toMatch(/^! Token .*There is no DISCORD_TOKEN/m);
     expect(stdout).toMatch(/No problem, but 1 warning\.\n$/);
     expect(stdout).not.toContain('\u001b');
+  });
+
+  it('says of a database what is wrong with it, and how to put a backup back', async () => {
+    await mkdir(join(folder(), 'data'));
+    await writeFile(join(folder(), 'data/footnote.db'), 'no database at all '.repeat(100));
+    const { code, stdout } = await run(['doctor'], { env: env() });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^✗ Database .*can’t be used/m);
+    expect(stdout).toContain('npm run restore');
   });
 
   it('shows no token, right or wrong, and ends with 1 when Discord does not take it', async () => {

@@ -51,7 +51,7 @@ export async function databaseCheck(dataDir: string, checkDatabase: Environment[
   const fault = checkDatabase(path);
   if (fault === undefined) return fine(`${path} is whole`);
   return problem(
-    `${path} is damaged: ${fault}`,
+    `The database can’t be used. ${fault}`,
     'Stop the bot, keep a copy of the file, and put back the last backup: `npm run restore` (docs/OPERATING.md).',
   );
 }

@@ -1,0 +1,98 @@
+import { articleOf } from '../../src/core/article/content.js';
+import { plainBlocks } from '../../src/core/article/plain.js';
+import { sampleSentences } from '../../src/core/browse/samples.js';
+import type { LibraryEntry } from '../../src/core/library/entry.js';
+import { DEFAULT_SETTINGS } from '../../src/core/library/settings.js';
+import type { DayCount, Unanswered } from '../../src/core/library/stores.js';
+import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
+import { compareView } from '../../src/discord/messages/compare.js';
+import { draftView, libraryView, progressView, removeView } from '../../src/discord/messages/library.js';
+import { settingsView } from '../../src/discord/messages/settings.js';
+import { statsView, unansweredView } from '../../src/discord/messages/use.js';
+import type { View } from '../../src/discord/messages/view.js';
+import { readerOf } from '../../src/discord/reader.js';
+import type { Engine } from '../../src/engine.js';
+
+const HARBOUR = `The new harbour of Velstad
+
+The harbour of Velstad was opened on 3 May 1987 by Mayor Ilse Brandt, after nine years of building. The first ship to enter it was a ferry.
+
+It cost 48 million crowns, twice as much as the council had promised in 1978. The quay is 620 metres long and takes ships of up to eleven metres in draught.
+
+In its first winter, ice closed the harbour for seventeen days. Since then an icebreaker has been stationed there every year from December to March.`;
+const DAY = 24 * 60 * 60_000;
+const reader = readerOf('en-US');
+
+/** Messages of a server that has added an article of its own, each with what led to it. */
+export async function libraryMessages(
+  engine: Engine,
+  seed: IndexedArticle,
+): Promise<{ title: string; view: View; hidden: boolean }[]> {
+  const content = { file: 'harbour.txt', text: HARBOUR, blocks: plainBlocks(HARBOUR), metadata: {} };
+  const indexed = await engine.open(articleOf('added-harbour', content, 'Harbour'));
+  const { metadata, sections, sentences } = indexed.article;
+  const entry: LibraryEntry = {
+    id: indexed.article.id,
+    owner: '1',
+    metadata,
+    fingerprint: indexed.fingerprint,
+    textHash: '',
+    counts: { sections: sections.length, passages: indexed.passages.length, sentences: sentences.length },
+    publishedAt: '2026-11-20T10:00:00.000Z',
+  };
+  const samples = sampleSentences(indexed, 3);
+  const question = 'How much did the harbour cost?';
+  const compared = [];
+  for (const each of [seed, indexed]) compared.push({ indexed: each, answer: await engine.ask(question, [each], 1) });
+  const listed = [seed, indexed].map(({ article }) => ({
+    id: article.id,
+    metadata: article.metadata,
+    entry: article.id === entry.id ? entry : null,
+  }));
+  const settled = { here: entry.id, server: null };
+  const rates = { perUser: 10, perChannel: 60 };
+  return [
+    { title: '/article add: reading', view: progressView(12, 40, reader), hidden: true },
+    {
+      title: '/article add',
+      view: draftView({ draftId: '0123456789abcdef', indexed, samples, replaced: null }, reader),
+      hidden: true,
+    },
+    { title: '/article list', view: libraryView(listed, 0, settled, reader), hidden: true },
+    { title: `/ask, side by side: ${question}`, view: compareView(question, compared, 0, reader), hidden: false },
+    { title: '/article remove', view: removeView(entry.id, metadata, reader), hidden: true },
+    {
+      title: '/settings',
+      view: settingsView({ ...DEFAULT_SETTINGS, article: entry.id }, metadata.title, rates, false, reader),
+      hidden: true,
+    },
+    { title: '/unanswered', view: unansweredView(groups(), groups().flat(), 30, reader), hidden: true },
+    { title: '/stats', view: statsView(days(), counts(), [], reader), hidden: true },
+  ];
+}
+
+function groups(): Unanswered[][] {
+  const asked = (question: string): Unanswered => ({
+    owner: '1',
+    article: null,
+    question,
+    silence: 'unsaid',
+    at: '2026-11-20T10:00:00.000Z',
+    asker: '',
+  });
+  return [
+    [asked('Who built the harbour?'), asked('which company built it'), asked('who were the builders of the harbour')],
+    [asked('How many people work there?')],
+  ];
+}
+
+function days(): string[] {
+  return Array.from({ length: 28 }, (_, i) => new Date(Date.UTC(2026, 9, 28) + i * DAY).toISOString().slice(0, 10));
+}
+
+function counts(): DayCount[] {
+  return days().map((day, i) => {
+    const [answered, silent] = [(i * 7) % 23, (i * 5) % 9];
+    return { day, answered, silent, totalMs: 60 * (answered + silent), longestMs: 240 };
+  });
+}
