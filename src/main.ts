@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Logger } from 'pino';
 import { complain, EXIT, print, shownIndexing } from './cli/io.js';
 import type { Config } from './config.js';
 import type { OpenLibrary } from './library/open.js';
@@ -138,7 +139,8 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
 /** What serves articles as pages beside the bot, where it is wanted. */
 function pagesOf(settings: Config['reader']) {
   if (settings === null) return undefined;
-  return async (library: OpenLibrary) => (await import('./reader/open.js')).openReader(settings, library);
+  return async (library: OpenLibrary, log: Logger) =>
+    (await import('./reader/open.js')).openReader(settings, library, log);
 }
 
 function quoteCount(value: string): number {

@@ -50,7 +50,8 @@ export async function libraryMessages(
     entry: article.id === entry.id ? entry : null,
   }));
   const settled = { here: entry.id, server: null };
-  const rates = { perUser: 10, perChannel: 60 };
+  const standard = { perUser: 10, perChannel: 60 };
+  const beside = { title: metadata.title, standard, saved: false, cannotOpen: false };
   return [
     { title: '/article add: reading', view: progressView(12, 40, reader), hidden: true },
     {
@@ -63,7 +64,7 @@ export async function libraryMessages(
     { title: '/article remove', view: removeView(entry.id, metadata, reader), hidden: true },
     {
       title: '/settings',
-      view: settingsView({ ...DEFAULT_SETTINGS, article: entry.id }, metadata.title, rates, false, reader),
+      view: settingsView({ ...DEFAULT_SETTINGS, article: entry.id }, beside, reader),
       hidden: true,
     },
     { title: '/unanswered', view: unansweredView(groups(), groups().flat(), 30, reader), hidden: true },

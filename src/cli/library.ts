@@ -7,9 +7,14 @@ import { textOf } from '../core/article/article.js';
 import { UserError } from '../core/errors.js';
 import type { Source } from '../core/library/entry.js';
 import { createEngine } from '../engine.js';
+import { Adding } from '../library/adding.js';
+import { Library } from '../library/library.js';
 import type { OpenLibrary } from '../library/open.js';
+import { Shelf } from '../library/shelf.js';
 import { EXIT, print, shownIndexing } from './io.js';
 import { visible } from './visible.js';
+
+type Opened = Pick<OpenLibrary, 'library' | 'adding'>;
 
 export interface AddCommandOptions {
   readonly title?: string;
@@ -27,10 +32,10 @@ export function addCommand(what: string, options: AddCommandOptions, signal: Abo
     const isLink = /^https?:\/\//i.test(what);
     const source = isLink ? await sources.page(what, signal) : await fileSource(what);
     const { title, replaces, server = null } = options;
-    const read = (each: Source) => sources.read(each);
-    const prepared = await adding.prepare(server, source, { ...shownIndexing(signal), title, replaces, read });
+    const content = await sources.read(source);
+    const prepared = await adding.prepare(server, source, content, { ...shownIndexing(signal), title, replaces });
     if ('same' in prepared) {
-      await print(`That very text is there already: ${prepared.same.id} (${visible(prepared.same.metadata.title)})\n`);
+      await print(`That very text is there already: ${visible(prepared.same.title)}\n`);
       return EXIT.done;
     }
     const { draftId, indexed, samples } = prepared;
@@ -69,16 +74,18 @@ export function removeCommand(id: string, options: Pick<AddCommandOptions, 'serv
   });
 }
 
-async function inLibrary(work: (library: OpenLibrary, links: boolean) => Promise<number>): Promise<number> {
+/** A library without the corpus folder: what is wrong there is in nobody's way here. */
+async function inLibrary(work: (opened: Opened, links: boolean) => Promise<number>): Promise<number> {
   const config = readConfig();
-  const { openLibrary } = await import('../library/open.js');
+  const { openStores } = await import('../library/stores.js');
   const engine = await createEngine(config);
   try {
-    const opened = await openLibrary(config, engine);
+    const stores = await openStores(config);
     try {
-      return await work(opened, config.allowLinks);
+      const library = new Library(engine, stores.library, new Shelf(engine, []));
+      return await work({ library, adding: new Adding(engine, stores.library, library) }, config.allowLinks);
     } finally {
-      await opened.close();
+      await stores.close();
     }
   } finally {
     await engine.close();

@@ -9,6 +9,7 @@ import { type Compared, compareView } from './messages/compare.js';
 import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
 import type { Place } from './place.js';
+import type { Rates } from './rate-limits.js';
 import type { Reader } from './reader.js';
 import { type Scope, scopeOf, scopeOfAll } from './scope.js';
 import { settingsIn } from './settled.js';
@@ -26,30 +27,35 @@ export interface Asked {
   readonly reader: Reader;
   readonly private: boolean;
   readonly as: 'question' | 'claim';
+  /** Whether it is in the asker's own words; those of others are not kept. */
+  readonly own: boolean;
   /** What it may follow. */
   readonly previous?: Turn | undefined;
 }
 
 /** Answers a question as a message, within what one person and one channel may ask. */
 export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
+  const began = performance.now();
   const { notices } = asked.reader.words;
   const { place, user } = asked;
   const settings = await settingsIn(bot, place);
-  const seconds = await bot.rates.secondsToWait(user, place.channel, ownRates(settings));
+  const seconds = await bot.rates.secondsToWait(user, place.channel, ratesIn(settings, bot.rates.standard));
   if (seconds > 0) return notice(notices.wait(seconds));
   const sideBySide = asked.chosen === SIDE_BY_SIDE;
-  const scope = sideBySide ? await scopeOfAll(bot, place) : await scopeOf(bot, place, asked.chosen);
+  const previous = previousFor(asked);
+  const scope = sideBySide ? await scopeOfAll(bot, place, OWN_LIMITS.sideBySide) : await scopeAsked(bot, asked);
   if (!scope) return notice(notices.noArticle(escaped(asked.chosen ?? '')));
   if (scope.articles.length === 0) return notice(asked.reader.words.library.empty);
   const question = withoutMentions(asked.question);
-  const began = performance.now();
   if (sideBySide && scope.articles.length > 1) return compare(bot, asked, question, scope, settings, began);
-  const answer = await answerOf(bot, scope, question, asked.previous?.questions ?? [], settings);
+  const answer = await answerOf(bot, scope, question, previous?.questions ?? [], settings);
   bot.conversations.keep(place.channel, user, {
     questions: answer.following === null ? [question] : [answer.following, question],
-    chosen: scope.chosen,
+    chosen: asked.chosen,
+    asked: scope.chosen,
+    private: asked.private,
   });
-  await keepOf(bot, asked, scope, [answer], performance.now() - began);
+  keep(bot, asked, scope, [answer], performance.now() - began);
   return answerView(answer, { ...asked, ...scope });
 }
 
@@ -74,20 +80,39 @@ async function compare(
   began: number,
 ): Promise<View> {
   const compared: Compared[] = [];
-  for (const indexed of scope.articles.slice(0, OWN_LIMITS.sideBySide)) {
+  for (const indexed of scope.articles) {
     const answer = await bot.engine.ask(question, [indexed], 1, [], bot.thresholdsOf(settings));
     compared.push({ indexed, answer });
   }
   const answers = compared.map(({ answer }) => answer);
-  await keepOf(bot, asked, scope, answers, performance.now() - began);
-  return compareView(question, compared, scope.left + scope.articles.length - compared.length, asked.reader);
+  const turn = { questions: [question], chosen: null, asked: null, private: asked.private };
+  bot.conversations.keep(asked.place.channel, asked.user, turn);
+  keep(bot, asked, scope, answers, performance.now() - began);
+  return compareView(question, compared, scope.left, asked.reader);
 }
 
-function ownRates({ ratePerUser, ratePerChannel }: ServerSettings) {
+/** The articles of a question; of a follow-up whose article is gone those of the place. */
+async function scopeAsked(bot: Bot, { place, chosen, previous }: Asked): Promise<Scope | undefined> {
+  const scope = await scopeOf(bot, place, chosen);
+  return scope || previous?.chosen !== chosen ? scope : scopeOf(bot, place, null);
+}
+
+/** What a question may follow: never, where everybody sees it, one that only the asker was to see. */
+function previousFor({ previous, private: hidden }: Asked): Turn | undefined {
+  return previous?.private && !hidden ? undefined : previous;
+}
+
+/** A server may allow less than the operator, never more. */
+function ratesIn({ ratePerUser, ratePerChannel }: ServerSettings, { perUser, perChannel }: Rates): Rates {
   return {
-    ...(ratePerUser === null ? {} : { perUser: ratePerUser }),
-    ...(ratePerChannel === null ? {} : { perChannel: ratePerChannel }),
+    perUser: Math.min(ratePerUser ?? perUser, perUser),
+    perChannel: Math.min(ratePerChannel ?? perChannel, perChannel),
   };
+}
+
+/** Keeps what is to be kept of a question while its answer is on its way. */
+function keep(bot: Bot, asked: Asked, scope: Scope, answers: readonly Answer[], ms: number): void {
+  keepOf(bot, asked, scope, answers, ms).catch((error: unknown) => bot.log.error({ error }, 'could not be kept'));
 }
 
 /** Counts the question and, where it was asked in public and met with silence, keeps it for `/unanswered`. */
@@ -106,12 +131,14 @@ async function keepOf(
   bot.metrics?.question(status, ms / 1000);
   await bot.use.count(server, at.slice(0, 10), status, ms);
   const hasWords = answers.some(({ trace }) => trace.length > 0);
-  if (!answered && hasWords && server !== null && !asked.private) {
+  if (!answered && hasWords && server !== null && !asked.private && asked.own) {
     const silence = answers.some((each) => each.silence === 'unsaid') ? 'unsaid' : 'elsewhere';
     const question = first.question.slice(0, OWN_LIMITS.question).toWellFormed();
     await bot.use.addUnanswered({ owner: server, article: chosen, question, silence, at, asker: bot.askerOf(user) });
   }
   const confidence = Math.max(...answers.map((each) => each.confidence));
-  const question = bot.logQuestions ? { question: first.question } : {};
+  // What is asked in private, or in direct messages, is never logged.
+  const isLogged = bot.logQuestions && server !== null && !asked.private;
+  const question = isLogged ? { question: first.question } : {};
   bot.log.info({ answers: answers.map(({ id }) => id), status, confidence, as, ...question }, 'answered');
 }

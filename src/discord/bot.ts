@@ -28,6 +28,8 @@ export interface Bot {
   /** Address of a page of ours that opens at a quote, for readers in a server; undefined where none is served. */
   readonly pageOf: PageOf | undefined;
   readonly metrics: Metrics | undefined;
+  /** Aborted when the bot is stopped. */
+  readonly signal: AbortSignal;
   readonly conversations: Conversations;
   readonly rates: RateLimits;
   readonly log: Logger;

@@ -4,8 +4,12 @@ import { LRUCache } from 'lru-cache';
 export interface Turn {
   /** The questions that the last one follows, oldest first, and the last one itself. */
   readonly questions: readonly string[];
-  /** Id of the article asked; null when all were. */
+  /** Id of the article that was chosen; null when it was left to the place. */
   readonly chosen: string | null;
+  /** Id of the one article asked; null when several were. */
+  readonly asked: string | null;
+  /** Whether they are to be seen by nobody else. */
+  readonly private: boolean;
 }
 
 const MOST = 10_000;

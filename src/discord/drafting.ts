@@ -1,15 +1,18 @@
 import type { RepliableInteraction } from 'discord.js';
 import { UserError } from '../core/errors.js';
 import type { Source } from '../core/library/entry.js';
+import { Refusal } from '../library/adding.js';
 import type { Bot } from './bot.js';
 import { draftView, progressView, titled } from './messages/library.js';
 import { escaped, smallPrint } from './messages/markdown.js';
-import { COLOURS, framed, text, type View } from './messages/view.js';
+import { shortened } from './messages/place.js';
+import { COLOURS, framed, notice, text, type View } from './messages/view.js';
 import type { Reader } from './reader.js';
 import { payloadOf } from './respond.js';
 
 /** ms between two reports of how far indexing is. */
 const REPORT_EVERY = 1_500;
+const LONGEST_REASON = 600;
 
 export interface Drafting {
   readonly server: string;
@@ -32,30 +35,55 @@ export async function showDraft(
   bot: Bot,
   reader: Reader,
 ): Promise<void> {
+  const { words } = reader;
+  const release = bot.adding.reserve(server);
+  if (!release) return void (await interaction.editReply(payloadOf(notice(words.article.busy))));
   const report = reporter((view) => interaction.editReply(payloadOf(view)));
   report.soon(progressView(0, 0, reader));
-  let view: View;
   try {
-    const given = await source();
-    const began = performance.now();
-    const prepared = await bot.adding.prepare(server, given, {
-      read: (each) => bot.sources.read(each),
-      title: title ?? undefined,
-      replaces: replaces ?? undefined,
-      onProgress: (done, total) => report.soon(progressView(done, total, reader)),
-    });
-    bot.metrics?.indexed((performance.now() - began) / 1000);
-    view =
-      'same' in prepared
-        ? framed(COLOURS.plain, [text(reader.words.article.same(titled(prepared.same.metadata)))])
-        : draftView(prepared, reader);
+    const view = await draftOf({ server, title, replaces, source }, bot, reader, report.soon);
+    await report.last(view);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    bot.log.info({ reason: error.message }, 'not added');
-    const lines = [reader.words.article.refused, escaped(error.message), smallPrint(escaped(error.hint))];
-    view = framed(COLOURS.silent, [text(lines.join('\n'))]);
+    if (!(error instanceof Refusal)) throw error;
+    bot.log.info('not added');
+    const lines = [
+      words.article.refused,
+      escaped(shortened(error.message, LONGEST_REASON)),
+      smallPrint(escaped(error.hint)),
+    ];
+    await report.last(framed(COLOURS.silent, [text(lines.join('\n'))]));
+  } finally {
+    release();
   }
-  await report.last(view);
+}
+
+async function draftOf(
+  { server, title, replaces, source }: Drafting,
+  bot: Bot,
+  reader: Reader,
+  soon: (view: View) => void,
+): Promise<View> {
+  const given = await refused(source());
+  const content = await refused(bot.sources.read(given));
+  const began = performance.now();
+  const prepared = await bot.adding.prepare(server, given, content, {
+    title: title ?? undefined,
+    replaces: replaces ?? undefined,
+    signal: bot.signal,
+    onProgress: (done, total) => soon(progressView(done, total, reader)),
+  });
+  bot.metrics?.indexed((performance.now() - began) / 1000);
+  if (!('same' in prepared)) return draftView(prepared, reader);
+  return framed(COLOURS.plain, [text(reader.words.article.same(titled(prepared.same)))]);
+}
+
+/** What is wrong with a source is the adder's to mend, and told to them; anything else is not. */
+async function refused<T>(given: Promise<T>): Promise<T> {
+  try {
+    return await given;
+  } catch (cause) {
+    throw cause instanceof UserError ? new Refusal(cause.message, cause.hint, { cause }) : cause;
+  }
 }
 
 /** Sends views one after another, and not too often; what comes in between is left out, but never the last one. */

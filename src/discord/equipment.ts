@@ -16,7 +16,10 @@ const TIDY_EVERY = 6 * 60 * 60_000;
 const DRAFTS_KEPT = 24 * 60 * 60_000;
 
 /** Serves articles as pages: another front end, which this one does not know. */
-export type OpenPages = (library: OpenLibrary) => Promise<{ readonly pageOf: PageOf; close(): Promise<void> }>;
+export type OpenPages = (
+  library: OpenLibrary,
+  log: Logger,
+) => Promise<{ readonly pageOf: PageOf; close(): Promise<void> }>;
 
 /** All that the bot works with, opened. */
 export interface Equipment {
@@ -35,11 +38,13 @@ export async function openEquipment(
   config: Config,
   client: Client,
   log: Logger,
-  options: OpenOptions & { readonly openPages?: OpenPages | undefined },
+  options: OpenOptions & { readonly signal: AbortSignal; readonly openPages?: OpenPages | undefined },
 ): Promise<Equipment> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
-    for (const each of closers.splice(0).reverse()) await each();
+    const failed: unknown[] = [];
+    for (const each of closers.splice(0).reverse()) await each().catch((error: unknown) => failed.push(error));
+    if (failed.length > 0) throw failed[0];
   };
   try {
     const engine = await createEngine(config);
@@ -50,7 +55,7 @@ export async function openEquipment(
     const library = await openLibrary(config, engine, options);
     closers.push(() => library.close());
     closers.push(tidying(library, log));
-    const pages = await options.openPages?.(library);
+    const pages = await options.openPages?.(library, log);
     if (pages) closers.push(() => pages.close());
     const health = config.health && (await openHealth(config.health, client, log));
     if (health) closers.push(() => health.close());
@@ -61,6 +66,7 @@ export async function openEquipment(
       thresholdsOf: ({ caution }) => thresholdsFor(caution, config.thresholds),
       pageOf: pages?.pageOf,
       metrics: health?.metrics,
+      signal: options.signal,
       conversations: new Conversations(),
       rates: new RateLimits(config.rates),
       log,

@@ -1,15 +1,15 @@
 import { ChannelType, type Message, MessageFlags, PermissionFlagsBits, type ThreadChannel } from 'discord.js';
 import { answerTo } from './asking.js';
 import type { Bot } from './bot.js';
+import { choiceName } from './commands/options.js';
 import type { Turn } from './conversations.js';
-import { LIMITS } from './limits.js';
 import { withoutMentions } from './mentions.js';
 import { escaped } from './messages/markdown.js';
-import { shortened } from './messages/place.js';
 import { notice, type View } from './messages/view.js';
+import { mayOpenThreads } from './permissions.js';
 import { placeOf } from './place.js';
 import type { Reader } from './reader.js';
-import { questionsIn } from './recall.js';
+import { actionsIn, questionsIn } from './recall.js';
 import { NO_MENTIONS, payloadOf } from './respond.js';
 import { readerIn, settingsIn } from './settled.js';
 
@@ -33,29 +33,30 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
   // Shown while the answer is worked out; nothing depends on it.
   channel.sendTyping().catch((error: unknown) => bot.log.debug({ error }, 'no typing indicator'));
   const previous = await previousOf(message, bot);
+  const place = placeOf(message);
   const view = await answerTo(bot, {
     question,
     chosen: previous?.chosen ?? null,
-    place: placeOf(message),
+    place,
     user: message.author.id,
     reader,
     private: false,
     as: 'question',
+    own: true,
     previous,
   });
-  const thread = await threadFor(message, question, bot);
-  if (thread) await thread.send(payloadOf(view));
-  else await reply(message, view);
+  const thread = view.private ? undefined : await threadFor(message, question, bot);
+  if (!thread) return reply(message, view);
+  await thread.send(payloadOf(view));
+  const turn = bot.conversations.last(place.channel, message.author.id);
+  if (turn) bot.conversations.keep(thread.id, message.author.id, turn);
 }
 
 /** The thread that a mention in a text channel is answered in, where the server has it so and the bot may open one. */
 async function threadFor(message: Message, question: string, bot: Bot): Promise<ThreadChannel | undefined> {
   const { threads } = await settingsIn(bot, placeOf(message));
   if (!threads || !message.inGuild() || message.channel.type !== ChannelType.GuildText) return undefined;
-  const { me } = message.guild.members;
-  const needed = [PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads];
-  if (me === null || !message.channel.permissionsFor(me).has(needed)) return undefined;
-  return message.startThread({ name: shortened(question, LIMITS.threadName) });
+  return mayOpenThreads(message.channel) ? message.startThread({ name: choiceName(question) }) : undefined;
 }
 
 /** What a message follows: the answer it replies to, else its author's last question in the channel. */
@@ -66,7 +67,10 @@ async function previousOf(message: Message, bot: Bot): Promise<Turn | undefined>
   const answered = message.channel.messages.cache.get(reference.messageId);
   if (answered?.author.id !== client.user.id) return last;
   const questions = questionsIn(answered);
-  return questions ? { questions, chosen: last?.chosen ?? null } : last;
+  if (!questions) return last;
+  const button = actionsIn(answered).find(({ kind }) => kind === 'follow-up');
+  const asked = button?.kind === 'follow-up' ? button.article : null;
+  return { questions, chosen: asked, asked, private: false };
 }
 
 async function reply(message: Message, view: View): Promise<void> {

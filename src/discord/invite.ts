@@ -7,6 +7,7 @@ const PERMISSIONS = new PermissionsBitField([
   'ViewChannel',
   'SendMessages',
   'SendMessagesInThreads',
+  'CreatePublicThreads',
   'ReadMessageHistory',
   'AttachFiles',
 ]);

@@ -15,7 +15,6 @@ export const LIMITS = {
   choiceName: 100,
   choiceValue: 100,
   modalTitle: 45,
-  threadName: 100,
   /** A text typed into a form. */
   input: 4_000,
 } as const;
@@ -39,6 +38,8 @@ export const OWN_LIMITS = {
   address: 2_000,
   /** Articles that one question is asked of when none is chosen. */
   askedAtOnce: 40,
+  /** Sentences of the added ones among them, together. */
+  sentencesAtOnce: 30_000,
   /** Articles side by side in one message. */
   sideBySide: 10,
 } as const;

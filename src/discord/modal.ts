@@ -29,7 +29,7 @@ async function submitFollowUp(
 ): Promise<void> {
   const place = placeOf(interaction);
   const listed = article === null ? null : await listedAs(bot, place, article);
-  if (listed === undefined) return respond(interaction, true, notice(reader.words.notices.oldButton));
+  if (listed === undefined) return respond(interaction, true, notice(reader.words.notices.articleGone));
   const chosen = listed?.id ?? null;
   const message = interaction.isFromMessage() ? interaction.message : undefined;
   const questions = message && questionsIn(message);
@@ -42,7 +42,10 @@ async function submitFollowUp(
     reader,
     private: hidden,
     as: 'question',
-    previous: questions ? { questions, chosen } : bot.conversations.last(place.channel, interaction.user.id),
+    own: true,
+    previous: questions
+      ? { questions, chosen, asked: chosen, private: hidden }
+      : bot.conversations.last(place.channel, interaction.user.id),
   });
   await respond(interaction, hidden, view);
 }

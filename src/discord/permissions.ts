@@ -1,4 +1,4 @@
-import { type BaseInteraction, GuildMember, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, type GuildBasedChannel, GuildMember, PermissionFlagsBits } from 'discord.js';
 import type { ServerSettings } from '../core/library/settings.js';
 
 /** Whether somebody may change the server's library: who manages the server, and members of the role it has named. */
@@ -17,4 +17,11 @@ export function mayChoose(interaction: BaseInteraction): boolean {
 /** Whether somebody may manage the server. */
 export function manages({ memberPermissions }: BaseInteraction): boolean {
   return memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+}
+
+/** Whether the bot may open threads in a channel and write there. */
+export function mayOpenThreads(channel: GuildBasedChannel): boolean {
+  const { me } = channel.guild.members;
+  const needed = [PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads];
+  return me !== null && channel.permissionsFor(me).has(needed);
 }

@@ -19,17 +19,11 @@ export class RateLimits {
   constructor(readonly standard: Rates) {}
 
   /** Counts a question. @returns seconds to wait, at least 1, when there were too many; 0 when it may be asked. */
-  async secondsToWait(user: string, channel: string, own: Partial<Rates> = {}): Promise<number> {
-    const { perUser, perChannel } = { ...this.standard, ...own };
+  async secondsToWait(user: string, channel: string, { perUser, perChannel }: Rates = this.standard): Promise<number> {
     const byUser = await this.users.consume(user);
     if (byUser.consumedPoints > perUser) return secondsLeft(byUser);
     const byChannel = await this.channels.consume(channel);
     return byChannel.consumedPoints > perChannel ? secondsLeft(byChannel) : 0;
-  }
-
-  /** Forgets what was counted of a person. */
-  async forget(user: string): Promise<void> {
-    await this.users.delete(user);
   }
 }
 

@@ -1,5 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { AttachmentBuilder, type BaseMessageOptions, MessageFlags, type RepliableInteraction } from 'discord.js';
+import {
+  AttachmentBuilder,
+  type BaseMessageOptions,
+  type ButtonInteraction,
+  MessageFlags,
+  type RepliableInteraction,
+} from 'discord.js';
 import type { View } from './messages/view.js';
 
 /** ms after which “thinking …” is shown in place of an answer that is not there yet: well before Discord gives up. */
@@ -31,12 +37,7 @@ export async function respond(
   hidden: boolean,
   view: View | Promise<View>,
 ): Promise<void> {
-  const patience = new AbortController();
-  const soon = await Promise.race([
-    view,
-    wait(PATIENCE, undefined, { signal: patience.signal }).catch(() => undefined),
-  ]);
-  patience.abort();
+  const soon = await within(view);
   if (soon) {
     const { flags, ...payload } = payloadOf(soon);
     const privately = hidden || soon.private === true;
@@ -45,4 +46,30 @@ export async function respond(
   }
   await interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
   await interaction.editReply(payloadOf(await view));
+}
+
+/** Puts a view in the place of the message whose button was pressed; a word to the reader alone goes beside it. */
+export async function respondInPlace(interaction: ButtonInteraction, view: Promise<View>): Promise<void> {
+  const soon = await within(view);
+  if (soon?.private) return respond(interaction, true, soon);
+  if (soon) {
+    await interaction.update(payloadOf(soon));
+    return;
+  }
+  await interaction.deferUpdate();
+  const late = await view;
+  if (late.private) {
+    const { flags, ...payload } = payloadOf(late);
+    await interaction.followUp({ ...payload, flags: [flags, MessageFlags.Ephemeral] });
+  } else await interaction.editReply(payloadOf(late));
+}
+
+/** A view that is there soon; undefined when it takes longer. */
+async function within(view: View | Promise<View>): Promise<View | undefined> {
+  const patience = new AbortController();
+  try {
+    return await Promise.race([view, wait(PATIENCE, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  } finally {
+    patience.abort();
+  }
 }

@@ -47,39 +47,55 @@ export async function articleOfButton(
   return found && keyOf(found).revision === revision ? found : 'changed';
 }
 
-/** The article with an id or a button's key in what a place may ask. */
+/** The article with an id, a button's key, or a title that no other has, in what a place may ask. */
 export async function listedAs(bot: Bot, { server }: Place, wanted: string): Promise<Listed | undefined> {
   const listed = await bot.library.list(server);
-  return listed.find(({ id }) => id === wanted) ?? listed.find(({ id }) => articleKey(id) === wanted);
+  const titled = listed.filter(({ metadata }) => metadata.title === wanted);
+  return (
+    listed.find(({ id }) => id === wanted || articleKey(id) === wanted) ?? (titled.length === 1 ? titled[0] : undefined)
+  );
 }
 
 async function scopeOfOne(bot: Bot, place: Place, wanted: string): Promise<Scope | undefined> {
-  const opened = (await bot.library.open(place.server, wanted)) ?? (await openedByKey(bot, place, wanted));
+  const opened = (await bot.library.open(place.server, wanted)) ?? (await openedAs(bot, place, wanted));
   return opened && { articles: [opened], chosen: opened.article.id, left: 0 };
 }
 
-async function openedByKey(bot: Bot, { server }: Place, key: string): Promise<IndexedArticle | undefined> {
-  const listed = (await bot.library.list(server)).find(({ id }) => articleKey(id) === key);
-  return listed && bot.library.open(server, listed.id);
+async function openedAs(bot: Bot, place: Place, wanted: string): Promise<IndexedArticle | undefined> {
+  const listed = await listedAs(bot, place, wanted);
+  return listed && bot.library.open(place.server, listed.id);
 }
 
-/** Everything that may be asked in a place, up to a number: the corpus, then the newest. */
-export async function scopeOfAll(bot: Bot, { server }: Place): Promise<Scope> {
+/**
+ * Everything that may be asked in a place, the corpus first, then the newest, up to a number of articles and to what may be
+ * open at a time.
+ */
+export async function scopeOfAll(bot: Bot, { server }: Place, most: number = OWN_LIMITS.askedAtOnce): Promise<Scope> {
   const listed = await bot.library.list(server);
-  const asked = newestFirst(listed).slice(0, OWN_LIMITS.askedAtOnce);
-  const opened = await Promise.all(asked.map(({ id }) => bot.library.open(server, id)));
-  const articles = opened.filter((indexed) => indexed !== undefined);
+  let sentences = 0;
+  const asked = newestFirst(listed).filter(({ entry }, i) => {
+    sentences += entry?.counts.sentences ?? 0;
+    return i < most && (i === 0 || sentences <= OWN_LIMITS.sentencesAtOnce);
+  });
+  const articles: IndexedArticle[] = [];
+  for (const { id } of asked) {
+    const opened = await bot.library.open(server, id);
+    if (opened) articles.push(opened);
+  }
   const chosen = articles.length === 1 ? (articles[0]?.article.id ?? null) : null;
   return { articles, chosen, left: listed.length - asked.length };
 }
 
-async function settledArticle(bot: Bot, { server, channel, parent }: Place): Promise<string | null> {
+/** Id of the article that is used in a channel, or in the channel that a thread is in; null where there is none. */
+export async function usedArticle(bot: Bot, { server, channel, parent }: Place): Promise<string | null> {
   if (server === null) return null;
-  for (const each of [channel, ...(parent === null ? [] : [parent])]) {
-    const used = await bot.settings.channelArticle(server, each);
-    if (used !== null) return used;
-  }
-  return (await bot.settings.settings(server)).article;
+  const own = await bot.settings.channelArticle(server, channel);
+  return own ?? (parent === null ? null : bot.settings.channelArticle(server, parent));
+}
+
+async function settledArticle(bot: Bot, place: Place): Promise<string | null> {
+  if (place.server === null) return null;
+  return (await usedArticle(bot, place)) ?? (await bot.settings.settings(place.server)).article;
 }
 
 /** Those of the corpus folder first, then the added ones, newest first. */

@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { readableName } from '../adapters/article-content.js';
 import { sha256 } from '../adapters/files.js';
-import type { Article } from '../core/article/article.js';
-import { articleOf } from '../core/article/content.js';
+import type { Article, ArticleMetadata } from '../core/article/article.js';
+import { type ArticleContent, articleOf } from '../core/article/content.js';
 import { articleId } from '../core/article/identify.js';
 import { sampleSentences } from '../core/browse/samples.js';
 import { UserError } from '../core/errors.js';
-import type { Draft, LibraryEntry, Owner, Source } from '../core/library/entry.js';
+import type { LibraryEntry, Owner, Source } from '../core/library/entry.js';
 import type { LibraryStore } from '../core/library/stores.js';
+import { passagesOf } from '../core/passages/passages.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 import { articleOfVersion, type Library } from './library.js';
 
-/** Most articles of one owner. */
-export const MOST_ARTICLES = 2_000;
+/** Most articles of one owner, passages of an article, and owners that add something at a time. */
+const MOST_ARTICLES = 2_000;
+const MOST_PASSAGES = 20_000;
+const MOST_UNDER_WAY = 10;
+const UNTITLED = 'Untitled';
 
 const SAMPLES = 3;
 /** When a draft was published. */
@@ -27,13 +31,14 @@ export function isAdded(id: string): boolean {
   return id.startsWith(ADDED);
 }
 
+/** What somebody is told who wants to add something that can't be. */
+export class Refusal extends UserError {}
+
 export interface AddOptions extends OpenOptions {
   /** The title to use in place of what the source says. */
   readonly title?: string | undefined;
   /** Id of the article that this is a new version of. */
   readonly replaces?: string | undefined;
-  /** Reads the source; it is not trusted. */
-  readonly read: (source: Source) => Promise<Draft['content']>;
 }
 
 /** A version that waits to be published: what it will be, and what changes. */
@@ -49,6 +54,7 @@ export interface Prepared {
 /** Brings articles into a library, changes them and takes them out again. */
 export class Adding {
   private turn: Promise<unknown> = Promise.resolve();
+  private readonly underWay = new Set<Owner>();
 
   constructor(
     private readonly engine: Engine,
@@ -56,22 +62,41 @@ export class Adding {
     private readonly library: Library,
   ) {}
 
+  /** Says that an owner adds something, until the returned function is called; undefined when there is too much under way. */
+  reserve(owner: Owner): (() => void) | undefined {
+    if (this.underWay.has(owner) || this.underWay.size >= MOST_UNDER_WAY) return undefined;
+    this.underWay.add(owner);
+    return () => this.underWay.delete(owner);
+  }
+
   /**
-   * Reads and indexes an article, and keeps it as a draft; one at a time.
+   * Indexes an article that was read from a source, and keeps it as a draft; one at a time.
    *
-   * @returns the draft, or the published article of the owner that has the very same text.
-   * @throws UserError when the source will not do, or the library is full.
+   * @returns the draft, or what everybody or the owner has with the very same text.
+   * @throws Refusal when the article is too long, the one it replaces is not there, or the library is full.
    */
-  prepare(owner: Owner, source: Source, options: AddOptions): Promise<Prepared | { readonly same: LibraryEntry }> {
-    const prepared = this.turn.then(() => this.prepareNow(owner, source, options));
-    this.turn = prepared.catch(() => undefined);
-    return prepared;
+  prepare(
+    owner: Owner,
+    source: Source,
+    content: ArticleContent,
+    options: AddOptions = {},
+  ): Promise<Prepared | { readonly same: ArticleMetadata }> {
+    return this.next(() => this.prepareNow(owner, source, content, options));
   }
 
   /** Makes a draft readable for its owner. @returns undefined when it is no longer there. */
   async publish(owner: Owner, draftId: string, at: Date): Promise<LibraryEntry | undefined> {
+    const draft = await this.store.draft(owner, draftId);
+    const before = draft ? await this.store.versions(owner, draft.entry.id) : [];
     const entry = await this.store.publish(owner, draftId, at.toISOString());
     this.library.changed();
+    if (!entry) return undefined;
+    // The oldest of many versions is not kept any longer.
+    const kept = await this.store.versions(owner, entry.id);
+    const dropped = before.filter(
+      ({ entry: { fingerprint } }) => !kept.some((each) => each.entry.fingerprint === fingerprint),
+    );
+    await this.engine.forget(dropped.map(articleOfVersion), kept.map(articleOfVersion));
     return entry;
   }
 
@@ -79,9 +104,7 @@ export class Adding {
   async discard(owner: Owner, draftId: string): Promise<boolean> {
     const draft = await this.store.draft(owner, draftId);
     if (!draft) return false;
-    const versions = await this.store.versions(owner, draft.entry.id);
-    const published = versions.filter(({ entry }) => entry.publishedAt !== NOT_YET).map(articleOfVersion);
-    await this.engine.forget([articleOfVersion(draft)], published);
+    await this.engine.forget([articleOfVersion(draft)], await this.published(owner, draft.entry.id));
     return this.store.discard(owner, draftId);
   }
 
@@ -97,56 +120,89 @@ export class Adding {
     const versions = (await this.store.versions(owner, id)).map(articleOfVersion);
     await this.engine.forget(versions);
     await this.store.remove(owner, id);
-    this.library.close(id);
     // Somebody may have asked it meanwhile.
+    await this.library.close(id);
     await this.engine.forget(versions);
     return entry;
   }
 
   /** Forgets drafts that nobody published since `before`, and indexes that a crash left without an article. */
-  async tidy(before: Date): Promise<void> {
-    for (const { owner, draftId } of await this.store.oldDrafts(before.toISOString()))
-      await this.discard(owner, draftId);
-    const ids = await this.store.ids();
-    await this.engine.tidy((id) => !isAdded(id) || ids.has(id));
+  tidy(before: Date): Promise<void> {
+    return this.next(async () => {
+      for (const { owner, draftId } of await this.store.oldDrafts(before.toISOString()))
+        await this.discard(owner, draftId);
+      const ids = await this.store.ids();
+      await this.engine.tidy((id) => !isAdded(id) || ids.has(id) || this.library.isCorpus(id));
+    });
   }
 
-  private async prepareNow(owner: Owner, source: Source, options: AddOptions) {
-    const content = await options.read(source);
+  /** One thing after another. */
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  private async prepareNow(owner: Owner, source: Source, content: ArticleContent, options: AddOptions) {
     const textHash = sha256(content.text);
+    const title = options.title?.replace(/\s+/g, ' ').trim() || undefined;
     const entries = await this.store.entries(owner);
-    const same = entries.find((entry) => entry.textHash === textHash);
-    if (same) return { same };
+    const same = await this.same(owner, content.text, textHash);
+    // The same text may come again to be given another title.
+    if (same && (title === undefined || !('id' in same) || same.id !== options.replaces))
+      return { same: same.metadata };
     const replaced = options.replaces === undefined ? null : await this.replaced(owner, options.replaces);
     if (!replaced && entries.length >= MOST_ARTICLES)
-      throw new UserError(`There are ${MOST_ARTICLES} articles already.`, 'Remove one first.');
-    const article = draftOf(owner, content, textHash, replaced, options.title);
-    const indexed = await this.engine.open(article, options);
-    const draftId = randomBytes(8).toString('hex');
-    const entry = entryOf(owner, indexed, textHash);
-    await this.store.saveDraft({ draftId, entry, content, source });
-    return { draftId, indexed, samples: sampleSentences(indexed, SAMPLES), replaced };
+      throw new Refusal(`There are ${MOST_ARTICLES} articles already.`, 'Remove one first.');
+    const article = draftOf(owner, content, textHash, replaced, title, new Set(entries.map(({ id }) => id)));
+    if (passagesOf(article).length > MOST_PASSAGES)
+      throw new Refusal(`It has more than ${MOST_PASSAGES} passages.`, 'Divide it into several articles.');
+    try {
+      const indexed = await this.engine.open(article, options);
+      // Somebody may have removed meanwhile what it is to replace.
+      if (replaced) await this.replaced(owner, replaced.id);
+      const draftId = randomBytes(8).toString('hex');
+      await this.store.saveDraft({ draftId, entry: entryOf(owner, indexed, textHash), content, source });
+      return { draftId, indexed, samples: sampleSentences(indexed, SAMPLES), replaced };
+    } catch (error) {
+      await this.engine.forget([article], await this.published(owner, article.id));
+      throw error;
+    }
+  }
+
+  /** What has the very same text: of the corpus folder, everybody's, or the owner's. */
+  private async same(owner: Owner, text: string, textHash: string): Promise<LibraryEntry | Article | undefined> {
+    const entries = [...(await this.store.entries(null)), ...(await this.store.entries(owner))];
+    return this.library.inCorpus(text) ?? entries.find((entry) => entry.textHash === textHash);
+  }
+
+  private async published(owner: Owner, id: string): Promise<Article[]> {
+    const versions = await this.store.versions(owner, id);
+    return versions.filter(({ entry }) => entry.publishedAt !== NOT_YET).map(articleOfVersion);
   }
 
   private async replaced(owner: Owner, id: string): Promise<LibraryEntry> {
     const entry = await this.store.entry(owner, id);
     if (entry) return entry;
-    throw new UserError('The article to be replaced is not in this library.', 'Choose one from the list while typing.');
+    throw new Refusal('The article to be replaced is not in this library.', 'Choose one from the list while typing.');
   }
 }
 
 function draftOf(
   owner: Owner,
-  content: Draft['content'],
+  content: ArticleContent,
   textHash: string,
   replaced: LibraryEntry | null,
   title: string | undefined,
+  taken: ReadonlySet<string>,
 ): Article {
   const known = { ...(replaced && { title: replaced.metadata.title }), ...(title !== undefined && { title }) };
-  const article = articleOf('', content, readableName(content.file.replace(/\.txt$/, '')), known);
+  const article = articleOf('', content, readableName(content.file.replace(/\.txt$/, '')) || UNTITLED, known);
   const slug = articleId(article.metadata.title).slice(0, SLUG_LENGTH).replace(/-$/, '');
-  const id = replaced?.id ?? `${ADDED}${slug}-${sha256(`${owner}\n${textHash}`).slice(0, 8)}`;
-  return { ...article, id };
+  const id = `${ADDED}${slug}-${sha256(`${owner}\n${textHash}`).slice(0, 8)}`;
+  // An article that began with this text, and has another by now, has its id.
+  const free = taken.has(id) ? `${id}-${randomBytes(4).toString('hex')}` : id;
+  return { ...article, id: replaced?.id ?? free };
 }
 
 function entryOf(owner: Owner, { article, passages, fingerprint }: IndexedArticle, textHash: string): LibraryEntry {

@@ -6,7 +6,7 @@ import { prepareCompletion } from '../core/browse/complete.js';
 import type { LibraryEntry, Owner, StoredVersion } from '../core/library/entry.js';
 import type { LibraryStore } from '../core/library/stores.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
-import type { Engine, OpenOptions } from '../engine.js';
+import type { Engine } from '../engine.js';
 import type { Shelf } from './shelf.js';
 
 /** Sentences of the added articles that stay open, the last ones used: about 4 KB each. */
@@ -23,20 +23,17 @@ export interface Listed {
   readonly entry: LibraryEntry | null;
 }
 
-/** Versions open at a time, by whose they are, which and what. */
-type Opened = LRUCache<string, IndexedArticle, StoredVersion>;
-
 /**
  * The articles that somebody may ask: those of the corpus folder, which are everybody's, those added for everybody, and those
  * of their own server. An added article is opened when it is first asked.
  */
 export class Library {
-  private readonly opened: Opened = new LRUCache({
+  /** By id and fingerprint. */
+  private readonly opened = new LRUCache<string, IndexedArticle>({
     maxSize: OPEN_SENTENCES,
-    maxEntrySize: Number.MAX_SAFE_INTEGER,
     sizeCalculation: ({ article }) => Math.min(OPEN_SENTENCES, Math.max(1, article.sentences.length)),
-    fetchMethod: (_, __, { context }) => this.openVersion(context),
   });
+  private readonly opening = new Map<string, Promise<IndexedArticle | undefined>>();
 
   /** A keystroke asks for it, and another process may have added something. */
   private readonly lists = new LRUCache<string, Promise<readonly Listed[]>>({ max: 1_000, ttl: LISTED_FOR });
@@ -45,7 +42,7 @@ export class Library {
     private readonly engine: Engine,
     private readonly store: LibraryStore,
     private readonly shelf: Shelf,
-    private readonly options: OpenOptions = {},
+    private readonly signal?: AbortSignal,
   ) {}
 
   /** What may be asked by an owner: the corpus first, then what was added, by title. */
@@ -107,23 +104,47 @@ export class Library {
     );
   }
 
-  /** Forgets what is open of an article. */
-  close(id: string): void {
+  /** Whose a published article is, whoever asks; null for everybody's, undefined when there is none of that id. */
+  async ownerOf(id: string): Promise<Owner | undefined> {
+    return this.isCorpus(id) ? null : this.store.ownerOf(id);
+  }
+
+  /** Whether an article of the corpus folder has this id. */
+  isCorpus(id: string): boolean {
+    return this.shelf.opened.some(({ article }) => article.id === id);
+  }
+
+  /** An article of the corpus folder with this text. */
+  inCorpus(text: string): Article | undefined {
+    return this.shelf.opened.find(({ article }) => article.text === text)?.article;
+  }
+
+  /** Forgets what is open of an article, or is being opened. */
+  async close(id: string): Promise<void> {
     this.changed();
-    for (const key of this.opened.keys()) if (key.startsWith(`${id}/`)) this.opened.delete(key);
+    const isOf = (key: string) => key.startsWith(`${id}/`);
+    await Promise.allSettled([...this.opening].filter(([key]) => isOf(key)).map(([, opening]) => opening));
+    for (const key of [...this.opened.keys()].filter(isOf)) this.opened.delete(key);
   }
 
-  private async openEntry({ id, owner, fingerprint }: LibraryEntry): Promise<IndexedArticle | undefined> {
-    const key = `${id}/${fingerprint}`;
+  private openEntry(entry: LibraryEntry): Promise<IndexedArticle | undefined> {
+    const key = `${entry.id}/${entry.fingerprint}`;
     const open = this.opened.get(key);
-    if (open) return open;
-    const context = await this.store.read(owner, id);
-    return context && this.opened.fetch(key, { context });
+    if (open) return Promise.resolve(open);
+    const running = this.opening.get(key);
+    if (running) return running;
+    const opening = this.openNow(entry, key).finally(() => this.opening.delete(key));
+    this.opening.set(key, opening);
+    return opening;
   }
 
-  private async openVersion(version: StoredVersion): Promise<IndexedArticle> {
-    const indexed = await this.engine.open(articleOfVersion(version), this.options);
+  private async openNow({ owner, id }: LibraryEntry, key: string): Promise<IndexedArticle | undefined> {
+    const version = await this.store.read(owner, id);
+    if (!version) return undefined;
+    // What is put right is not told of: it would name the articles of servers in the operator's log.
+    const indexed = await this.engine.open(articleOfVersion(version), this.signal ? { signal: this.signal } : {});
     prepareCompletion(indexed.article);
+    this.opened.set(key, indexed);
     return indexed;
   }
 }

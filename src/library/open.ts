@@ -23,7 +23,7 @@ export async function openLibrary(config: Config, engine: Engine, options: OpenO
   const stores = await openStores(config);
   try {
     const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir, mayBeEmpty: true }), options);
-    const library = new Library(engine, stores.library, shelf, options);
+    const library = new Library(engine, stores.library, shelf, options.signal);
     await shelf.openNext();
     return { ...stores, shelf, library, adding: new Adding(engine, stores.library, library) };
   } catch (error) {

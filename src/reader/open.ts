@@ -3,7 +3,7 @@ import type { Quote } from '../core/quotes/quote.js';
 import { isAdded } from '../library/adding.js';
 import type { OpenLibrary } from '../library/open.js';
 import { readerLink } from './link.js';
-import type { ArticleSource } from './routes.js';
+import type { ArticleSource, FaultLog } from './routes.js';
 import { serveReader } from './server.js';
 import { signatureOf } from './signing.js';
 
@@ -22,16 +22,18 @@ export interface OpenReader {
   close(): Promise<void>;
 }
 
-/** Serves the articles of a library as pages. @throws UserError when the port is taken. */
+/** Serves the articles of a library as pages. @param log is told what goes wrong. @throws UserError when the port is taken. */
 export async function openReader(
   { host, port, url }: ReaderSettings,
   { library, signingKey }: Pick<OpenLibrary, 'library' | 'signingKey'>,
+  log?: FaultLog,
 ): Promise<OpenReader> {
   const articles: ArticleSource = {
+    ownerOf: (id) => library.ownerOf(id),
     find: (id) => library.find(id),
     list: async () => (await library.list(null)).map(({ id, metadata }) => ({ id, title: metadata.title })),
   };
-  const running = await serveReader({ host, port, articles, key: signingKey });
+  const running = await serveReader({ host, port, articles, key: signingKey, ...(log ? { log } : {}) });
   const base = url ?? running.url;
   return {
     pageOf({ article: { id }, start, end }, server) {

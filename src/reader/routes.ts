@@ -8,7 +8,9 @@ import { isSigned } from './signing.js';
 
 /** The articles that can be read. */
 export interface ArticleSource {
-  /** An article with its owner (null: everybody's) and the fingerprint of its version; undefined when there is none. */
+  /** Whose an article is (null: everybody's), without reading it; undefined when there is none. */
+  ownerOf(id: string): Promise<string | null | undefined>;
+  /** An article with its owner and the fingerprint of its version; undefined when there is none. */
   find(
     id: string,
   ): Promise<{ readonly article: Article; readonly owner: string | null; readonly fingerprint: string } | undefined>;
@@ -22,7 +24,7 @@ const LONGEST_ADDRESS = 2_048;
 /** Error pages further down are plain; nobody links there. */
 const DEEPEST = 8;
 
-/** ms until an article is said not to be there: reading a server's own article and refusing it takes no longer. */
+/** ms until an article is said not to be there: looking up whose it is takes no longer, be it there or not. */
 const LEAST_REFUSAL_MS = 100;
 
 /** Stands for the owner of an article that isn't there. */
@@ -33,8 +35,12 @@ export interface Served {
   readonly articles: ArticleSource;
   /** Signs the links to servers' own articles: at least 32 unguessable bytes. */
   readonly key: Uint8Array;
-  /** Where faults are told: a pino logger will do. */
-  readonly log?: { error(details: object, message: string): void };
+  readonly log?: FaultLog;
+}
+
+/** Where faults are told: a pino logger will do. */
+export interface FaultLog {
+  error(details: object, message: string): void;
 }
 
 /** What a request is answered with. The Host header is never looked at, and no path names a file. */
@@ -56,7 +62,7 @@ export async function replyTo({ method = '', url = '', headers }: IncomingMessag
   }
 }
 
-/** An article that needs another signature gets the very answer that one gets which isn't there, after the same work. */
+/** An article that needs another signature is not read, and gets the very answer that one gets which isn't there. */
 async function articleReply(
   id: string,
   signature: string,
@@ -64,10 +70,12 @@ async function articleReply(
   { articles, key }: Served,
 ): Promise<Reply> {
   const earliest = wait(LEAST_REFUSAL_MS);
-  const found = await articles.find(id);
-  const signed = isSigned(id, found?.owner ?? NOBODY, signature, key, new Date());
+  const owner = await articles.ownerOf(id);
+  const signed = isSigned(id, owner ?? NOBODY, signature, key);
+  const found = owner === null || signed ? await articles.find(id) : undefined;
   if (found?.owner === null) return publicArticle(found.article, found.fingerprint, known);
-  if (found && signed) return privateArticle(found.article);
+  // It may have become another owner's meanwhile.
+  if (found && found.owner === owner) return privateArticle(found.article);
   await earliest;
   return fault(404, 1);
 }

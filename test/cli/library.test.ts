@@ -4,7 +4,7 @@ import { HARBOUR, HARBOUR_CHANGED } from '../support/discord/articles.js';
 import { temporaryFolder } from '../support/folder.js';
 import { run } from '../support/program.js';
 
-const QUESTION = 'How much did the harbour of Velstad cost?';
+const QUESTION = 'How much did the harbour cost?';
 
 describe('the library from the terminal', () => {
   const folder = temporaryFolder();

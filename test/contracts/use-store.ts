@@ -65,7 +65,7 @@ export function useStoreContract(name: string, make: MakeStores): void {
       expect(await use.days(null, '2025-01-01')).toEqual([everybodys]);
     });
 
-    it('forgets questions when their server no longer keeps them, and never a verdict', async () => {
+    it('forgets questions and verdicts when their server no longer keeps them, and never a count', async () => {
       const { use, settings } = make();
       await settings.change(ALICE_SERVER, { retentionDays: 10 });
       for (const owner of [ALICE_SERVER, BOB_SERVER, null]) {
@@ -74,6 +74,7 @@ export function useStoreContract(name: string, make: MakeStores): void {
           await use.addVerdict(verdictOf({ owner, at: on(day), answerId: day, asked }));
           await use.addVerdict(verdictOf({ owner, at: on(day), answerId: `${day} alone` }));
         }
+        await use.count(owner, '2025-01-01', 'answered', 20);
       }
       const left = async () => {
         const kept = [];
@@ -81,22 +82,31 @@ export function useStoreContract(name: string, make: MakeStores): void {
           const verdicts = await use.verdicts(owner);
           const questions = verdicts.filter((verdict) => verdict.asked !== null);
           kept.push([(await use.unanswered(owner, null)).length, questions.length, verdicts.length]);
+          expect(await use.days(owner, '')).toHaveLength(1);
         }
         return kept;
       };
       expect(await use.forgetOld('2025-01-11T12:00:00.000Z')).toBe(0);
-      expect(await use.forgetOld('2025-01-11T12:00:00.001Z')).toBe(2);
+      expect(await use.forgetOld('2025-01-11T12:00:00.001Z')).toBe(3);
       expect(await left()).toEqual([
-        [1, 1, 4],
+        [1, 1, 2],
         [2, 2, 4],
         [2, 2, 4],
       ]);
-      expect(await use.forgetOld('2025-02-01T00:00:00.000Z')).toBe(6);
+      expect(await use.forgetOld('2025-02-01T00:00:00.000Z')).toBe(9);
       expect(await left()).toEqual([
-        [0, 0, 4],
-        [1, 1, 4],
-        [1, 1, 4],
+        [0, 0, 0],
+        [1, 1, 2],
+        [1, 1, 2],
       ]);
+    });
+
+    it('forgets a verdict where no question was ever kept', async () => {
+      const { use } = make();
+      for (const owner of [ALICE_SERVER, null]) await use.addVerdict(verdictOf({ owner, at: on('01') }));
+      expect(await use.forgetOld('2025-01-31T12:00:00.000Z')).toBe(0);
+      expect(await use.forgetOld('2025-01-31T12:00:00.001Z')).toBe(2);
+      for (const owner of [ALICE_SERVER, null]) expect(await use.verdicts(owner)).toEqual([]);
     });
 
     it('forgets a person everywhere, and nobody else', async () => {

@@ -81,6 +81,40 @@ describe("a server's own articles", () => {
     expect(textOf(again.message)).toContain('That very text is here already: The new harbour of Velstad.');
   });
 
+  it('have a title, whatever their file is called', async () => {
+    const who = manager(2);
+    const draft = await who.add({ ...file('Nobody knows the name of this.', '_.txt'), title: '   ' });
+    expect(textOf(draft.message)).toContain('Untitled');
+    await who.press(draft.message, 'Publish');
+    expect((await who.type('ask', 'article', '')).choices.map(({ name }) => name)).toContain('Untitled');
+  });
+
+  it('are added one at a time', async () => {
+    const who = manager(2);
+    const long = Array.from({ length: 300 }, (_, i) => `Paragraph ${i} says ${i * 7}.`).join('\n\n');
+    const first = who.add(file(long, 'long.txt'));
+    const second = await manager(2).add(file('Another one.', 'b.txt'));
+    expect(textOf(second.message)).toContain('being added here already');
+    expect(textOf((await first).message)).toContain('300 sentences');
+  });
+
+  it('may be given another title, and begin anew with a text that another had', async () => {
+    const who = manager(2);
+    const text = 'The bridge of Anholt is closed. It opens in May.';
+    await add(who, text, { title: 'Bridge' });
+    const id = await idOf(who, 'Bridge');
+    expect(textOf((await add(who, text, { replaces: id, title: 'The old bridge' })).message)).toContain(
+      'The old bridge',
+    );
+    await add(who, `${text} Nobody minds.`, { replaces: id });
+    const anew = await add(who, text, { title: 'The old bridge' });
+    expect(textOf(anew.message)).toContain('can be asked now');
+    const bridges = (await who.type('ask', 'article', 'bridge')).choices
+      .filter(({ value }) => value !== '*')
+      .map(({ value }) => value);
+    expect(new Set(bridges).size).toBe(2);
+  });
+
   it('may be pasted into a form', async () => {
     const draft = await manager(1).addText({}, { title: 'A pasted law', text: ORCHARD });
     expect(textOf(draft.message)).toContain('A pasted law');

@@ -39,9 +39,14 @@ describe('rates', () => {
 describe('conversations', () => {
   it('keep the last turn of each person in each channel', () => {
     const conversations = new Conversations();
-    conversations.keep('x', 'a', { questions: ['1'], chosen: null });
-    conversations.keep('x', 'a', { questions: ['1', '2'], chosen: 'ferry' });
-    expect(conversations.last('x', 'a')).toEqual({ questions: ['1', '2'], chosen: 'ferry' });
+    conversations.keep('x', 'a', { questions: ['1'], chosen: null, asked: null, private: false });
+    conversations.keep('x', 'a', { questions: ['1', '2'], chosen: 'ferry', asked: 'ferry', private: false });
+    expect(conversations.last('x', 'a')).toEqual({
+      questions: ['1', '2'],
+      chosen: 'ferry',
+      asked: 'ferry',
+      private: false,
+    });
     expect([conversations.last('x', 'b'), conversations.last('y', 'a')]).toEqual([undefined, undefined]);
   });
 });
@@ -181,6 +186,6 @@ it('the invite asks for what the bot needs, and no more', () => {
   expect(Object.fromEntries(searchParams)).toEqual({
     client_id: '123',
     scope: 'bot applications.commands',
-    permissions: '274878008320',
+    permissions: String(274_878_008_320n + (1n << 35n)),
   });
 });

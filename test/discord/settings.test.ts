@@ -7,7 +7,7 @@ import { createUseStore } from '../../src/adapters/sqlite/use-store.js';
 import { Person, type Standing } from '../support/discord/person.js';
 import { everyComponent, textOf } from '../support/discord/rules.js';
 import { type RunningBot, startBot } from '../support/discord/running-bot.js';
-import { BOT, GUILD_ID } from '../support/discord/world.js';
+import { BOT, GUILD_ID, LIBRARIANS } from '../support/discord/world.js';
 import { sharedFolder } from '../support/folder.js';
 
 const KILLED = 'How many US soldiers were killed in Jordan?';
@@ -51,6 +51,24 @@ describe('what a server settles, and what is learnt from its readers', () => {
     await manager().slash('settings', { private: false });
   });
 
+  it('takes back what was settled', async () => {
+    const shown = async (values: Record<string, string | number>) =>
+      textOf((await manager().slash('settings', values)).message);
+    expect(await shown({ adders: LIBRARIANS, 'channel-rate': 5 })).toMatch(/5 a minute/);
+    expect(await shown({ adders: GUILD_ID, 'channel-rate': 0 })).toMatch(
+      /nobody else.*as set by who runs this bot.*Saved/s,
+    );
+  });
+
+  it('never shows in public what a public question follows in private', async () => {
+    const reader = person();
+    await reader.slash('ask', { question: 'Which airbase was targeted?', private: true });
+    const answer = await reader.asks(`<@${BOT.id}> and when was it?`);
+    expect(textOf(answer)).not.toContain('Which airbase');
+    await reader.slash('ask', { question: 'Which airbase was targeted?' });
+    expect(textOf(await reader.asks(`<@${BOT.id}> and when was it?`))).toContain('↪ Which airbase');
+  });
+
   it('chooses the language of the bot’s own words', async () => {
     await manager().slash('settings', { language: 'de' });
     expect(textOf((await person({}, 'fr').slash('ask', { question: UNKNOWN })).message)).toContain('Artikel');
@@ -68,6 +86,8 @@ describe('what a server settles, and what is learnt from its readers', () => {
     const answer = await answered;
     expect(answer.channel_id).toBe(asked.id);
     expect(textOf(answer)).toContain('three US soldiers');
+    const notice = await reader.asks(`<@${BOT.id}>`);
+    expect(notice.channel_id).toBe(reader.channelId);
     await manager().slash('settings', { threads: false });
   });
 

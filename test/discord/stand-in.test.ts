@@ -127,6 +127,7 @@ describe('the stand-in for Discord', () => {
         token,
         kind,
         channel: CHANNELS.general,
+        user: {},
         startedAt: performance.now() - age,
         hidden: false,
       };

@@ -1,9 +1,11 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import type { Article } from '../../src/core/article/article.js';
+import { articlePath } from '../../src/reader/link.js';
 import { articlePage } from '../../src/reader/page.js';
 import type { ArticleSource, Served } from '../../src/reader/routes.js';
 import { type RunningReader, serveReader } from '../../src/reader/server.js';
+import { signatureOf } from '../../src/reader/signing.js';
 import { VERSION } from '../../src/reader/version.js';
 
 export const KEY = new Uint8Array(32).fill(7);
@@ -23,6 +25,10 @@ export class Shelf implements ArticleSource {
 
   put(article: Article, owner: string | null = null, fingerprint = 'f1'): void {
     this.articles.set(article.id, { article, owner, fingerprint });
+  }
+
+  async ownerOf(id: string): Promise<string | null | undefined> {
+    return id === 'damaged' ? null : this.articles.get(id)?.owner;
   }
 
   async find(id: string): Promise<Found | undefined> {
@@ -80,6 +86,9 @@ export function raw(port: number, bytes: string): Promise<{ answer: string; ms: 
     socket.on('close', () => resolve({ answer, ms: performance.now() - begin }));
   });
 }
+
+/** The path of an article, signed where it has an owner. */
+export const signedPath = (id: string, owner: string | null) => `/${articlePath(id, signatureOf(id, owner, KEY))}`;
 
 /** The page that an article is served as. */
 export const pageOf = (article: Article) => articlePage(article, { root: '../', version: VERSION });

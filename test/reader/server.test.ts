@@ -1,9 +1,8 @@
-import { signedPath } from '../../src/reader/signing.js';
 import { articleOf, FERRY } from '../support/small-article.js';
-import { EVERYWHERE, get, KEY, pageOf, raw, Shelf, servedDuringTests, toldOf } from './client.js';
+import { EVERYWHERE, get, pageOf, raw, Shelf, servedDuringTests, signedPath, toldOf } from './client.js';
 
 const FERRIES = articleOf(FERRY, 'ferry');
-const SECRET = signedPath('secret', '1', KEY);
+const SECRET = signedPath('secret', '1');
 const shelf = new Shelf();
 const reader = servedDuringTests(shelf);
 const port = () => reader().port;

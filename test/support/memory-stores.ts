@@ -179,9 +179,9 @@ function useIn(kept: Kept, settings: SettingsStore): UseStore {
       }
       const isOld = ({ owner, at }: { readonly owner: Owner; readonly at: string }) =>
         Date.parse(at) < Date.parse(now) - (retention.get(owner) ?? 0) * DAY;
-      const old = [...kept.unanswered.filter(isOld), ...kept.verdicts.filter((each) => each.asked && isOld(each))];
+      const old = [...kept.unanswered, ...kept.verdicts].filter(isOld);
       kept.unanswered = kept.unanswered.filter((each) => !isOld(each));
-      kept.verdicts = kept.verdicts.map((each) => (isOld(each) ? { ...each, asked: null } : each));
+      kept.verdicts = kept.verdicts.filter((each) => !isOld(each));
       return old.length;
     },
     async forgetAsker(asker) {

@@ -12,7 +12,7 @@ export interface SmallAnswer {
 }
 
 /** The bits that the bot needs, and none else. */
-export const ENOUGH = String((1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 16n) | (1n << 38n));
+export const ENOUGH = String((1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 16n) | (1n << 35n) | (1n << 38n));
 export const SMALL_TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.abcdefghijklmnopqrstuvwxyz0123456789ab';
 export const SMALL_GUILD = '1000000000000000010';
 

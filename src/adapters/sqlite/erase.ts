@@ -8,6 +8,9 @@ export type Erasure =
 
 const ERASING = 'erasing';
 
+/** What a verdict is without its question. */
+const NO_QUESTION = 'question = NULL, article = NULL, quote_start = NULL, quote_end = NULL';
+
 /** Deletes it from a database or backup, of any format. @returns how many rows had anything of it. */
 export function eraseFrom(database: Database, erasure: Erasure): number {
   const run = (sql: string, value: string) => database.prepare(sql).run(value).changes;
@@ -29,9 +32,6 @@ export function eraseFrom(database: Database, erasure: Erasure): number {
       );
   }
 }
-
-/** What a verdict is without its question. */
-export const NO_QUESTION = 'question = NULL, article = NULL, quote_start = NULL, quote_end = NULL';
 
 /** Says, in the transaction that deletes something, that its traces are to be scrubbed. */
 export function markErasing(database: Database): void {

@@ -3,7 +3,7 @@ import { Piscina } from 'piscina';
 import { UserError } from '../../core/errors.js';
 import { untilDone, writing } from './access.js';
 import type { Database } from './connection.js';
-import { type Erasure, eraseFrom, markErasing } from './erase.js';
+import { type Erasure, eraseFrom, isErasing, markErasing } from './erase.js';
 import { lockBackups } from './locks.js';
 import type { Fault } from './maintenance-worker.js';
 
@@ -16,7 +16,7 @@ export function copyInThread(database: Database, to: string): Promise<void> {
 
 /**
  * Erases something from the database and its backups, without a trace. The backups come first: when it ends half-way, or fails
- * there, everything is still in the database and can be erased again.
+ * there, everything is still in the database and can be erased again. A file that has nothing of it stays as it is.
  *
  * @param before is run in the transaction that deletes, before it does.
  * @throws UserError when a file can't be read or written. When that is for traces in the database itself, they are removed by
@@ -25,15 +25,15 @@ export function copyInThread(database: Database, to: string): Promise<void> {
 export function eraseInThread<T>(database: Database, erasure: Erasure, before: () => T): Promise<T> {
   const erase = database.transaction(() => {
     const found = before();
-    eraseFrom(database, erasure);
-    markErasing(database);
+    if (eraseFrom(database, erasure) > 0) markErasing(database);
     return found;
   });
   return maintaining(database, async (run) => {
     await run('clean', { path: database.name, erasure });
     return writing(database, async () => {
       const found = erase.immediate();
-      await run('scrubTraces', { path: database.name });
+      // An earlier erasure may have left its traces.
+      if (isErasing(database)) await run('scrubTraces', { path: database.name });
       return found;
     });
   });

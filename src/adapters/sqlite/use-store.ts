@@ -3,7 +3,6 @@ import { DEFAULT_SETTINGS } from '../../core/library/settings.js';
 import type { DayCount, SettingsStore, Unanswered, UseStore, Verdict } from '../../core/library/stores.js';
 import { reading, writing } from './access.js';
 import type { Database } from './connection.js';
-import { NO_QUESTION } from './erase.js';
 import { eraseInThread } from './maintenance.js';
 
 const DAY = 86_400_000;
@@ -20,14 +19,14 @@ interface VerdictRow {
   readonly quote_end: number;
 }
 
-/** What is learnt from use, in the database. @param settings says how long each server keeps questions. */
+/** What is learnt from use, in the database. @param settings says how long each server keeps questions and verdicts. */
 export function createUseStore(database: Database, settings: SettingsStore): UseStore {
   const queries = prepareQueries(database);
   const addVerdict = verdictWriter(database);
   const forget = database.transaction((owners: readonly Kept[]) =>
     owners.reduce(
       (sum, { owner, since }) =>
-        sum + queries.forgetUnanswered.run(owner, since).changes + queries.forgetAsked.run(owner, since).changes,
+        sum + queries.forgetUnanswered.run(owner, since).changes + queries.forgetVerdicts.run(owner, since).changes,
       0,
     ),
   );
@@ -113,13 +112,9 @@ function prepareQueries(database: Database) {
     days: database.prepare<[Owner, string], DayCount>(`
       SELECT day, answered, silent, total_ms AS totalMs, longest_ms AS longestMs
       FROM days WHERE owner IS ? AND day >= ? ORDER BY day`),
-    owners: database
-      .prepare<[], Owner>('SELECT owner FROM unanswered UNION SELECT owner FROM verdicts WHERE question IS NOT NULL')
-      .pluck(),
+    owners: database.prepare<[], Owner>('SELECT owner FROM unanswered UNION SELECT owner FROM verdicts').pluck(),
     forgetUnanswered: database.prepare<[Owner, string]>('DELETE FROM unanswered WHERE owner IS ? AND at < ?'),
-    forgetAsked: database.prepare<[Owner, string]>(
-      `UPDATE verdicts SET ${NO_QUESTION} WHERE owner IS ? AND at < ? AND question IS NOT NULL`,
-    ),
+    forgetVerdicts: database.prepare<[Owner, string]>('DELETE FROM verdicts WHERE owner IS ? AND at < ?'),
     questionsOf: database.prepare<[string], number>('SELECT count(*) FROM unanswered WHERE asker = ?').pluck(),
     verdictsOf: database.prepare<[string], number>('SELECT count(*) FROM verdicts WHERE asker = ?').pluck(),
   };

@@ -28,11 +28,14 @@ export function cluster(vectors: readonly Float32Array[]): number[][] {
 
 function cosine(a: Float32Array, b: Float32Array): number {
   let product = 0;
-  let lengths = [0, 0] as [number, number];
-  a.forEach((value, i) => {
-    const other = b[i] as number;
-    product += value * other;
-    lengths = [lengths[0] + value * value, lengths[1] + other * other];
-  });
-  return product / Math.sqrt(lengths[0] * lengths[1] || 1);
+  let squaresOfA = 0;
+  let squaresOfB = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    const x = a[i] as number;
+    const y = b[i] as number;
+    product += x * y;
+    squaresOfA += x * x;
+    squaresOfB += y * y;
+  }
+  return product / Math.sqrt(squaresOfA * squaresOfB || 1);
 }

@@ -113,10 +113,15 @@ export interface UseStore {
   /** Days from `since` (ISO 8601 date) on that have any, oldest first. */
   days(owner: Owner, since: string): Promise<readonly DayCount[]>;
   /**
-   * Forgets unanswered questions, and the questions of verdicts, that are older than their server keeps them; 30 days where
-   * they are everybody's. Verdicts and counts stay. @param now ISO 8601. @returns how many questions.
+   * Forgets unanswered questions, and verdicts with their questions, that are older than their server keeps them; 30 days
+   * where they are everybody's. Counts stay. @param now ISO 8601. @returns how many questions and verdicts.
    */
   forgetOld(now: string): Promise<number>;
-  /** Forgets everything of a person, everywhere, without a trace on the disk; backups in the data folder too. @returns how much it was. */
+  /**
+   * Forgets everything that is kept of a person, everywhere, without a trace on the disk; backups in the data folder too.
+   *
+   * @returns how much of it was kept, backups aside.
+   * @throws UserError when a trace can't be removed, because a file can't be read or written.
+   */
   forgetAsker(asker: string): Promise<{ readonly questions: number; readonly verdicts: number }>;
 }

@@ -2,6 +2,7 @@ import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
+  type ButtonInteraction,
   ComponentType,
   type Message,
   MessageFlags,
@@ -22,19 +23,25 @@ import type { Press } from './press.js';
 
 /** Helpful, or not: noted without who said it; with the question only where the server keeps questions. */
 export const verdict: Press<'verdict'> = async (interaction, { answer, helpful }, bot, reader) => {
+  const noted = note(interaction, answer, helpful, bot).then(() => notice(reader.words.notices.thanks));
+  await respond(interaction, true, noted);
+};
+
+async function note(interaction: ButtonInteraction, answerId: string, helpful: boolean, bot: Bot): Promise<void> {
+  const { message, user } = interaction;
   const place = placeOf(interaction);
   const { keepQuestions } = await settingsIn(bot, place);
-  const hidden = interaction.message.flags.has(MessageFlags.Ephemeral);
+  // A question is kept for the one who asked it, of what everybody sees.
+  const isTheirs = message.interactionMetadata?.user.id === user.id && !message.flags.has(MessageFlags.Ephemeral);
   await bot.use.addVerdict({
     owner: place.server,
-    answerId: answer,
+    answerId,
     helpful,
     at: new Date().toISOString(),
-    asker: bot.askerOf(interaction.user.id),
-    asked: keepQuestions && place.server !== null && !hidden ? await askedIn(interaction.message, bot, place) : null,
+    asker: bot.askerOf(user.id),
+    asked: keepQuestions && place.server !== null && isTheirs ? await askedIn(message, bot, place) : null,
   });
-  await respond(interaction, true, notice(reader.words.notices.thanks));
-};
+}
 
 /** What a message's answer was asked, and its first quote: the message's other buttons tell. */
 async function askedIn(message: Message, bot: Bot, place: Place): Promise<Verdict['asked']> {

@@ -3,7 +3,7 @@ import { publishedView, titled } from '../messages/library.js';
 import { COLOURS, framed, notice, text } from '../messages/view.js';
 import { mayAdd } from '../permissions.js';
 import { placeOf } from '../place.js';
-import { payloadOf, respond } from '../respond.js';
+import { payloadOf, respond, respondInPlace } from '../respond.js';
 import { listedAs } from '../scope.js';
 import { settingsIn } from '../settled.js';
 import type { Press } from './press.js';
@@ -26,7 +26,7 @@ export const draft: Press<'draft'> = async (interaction, { draft: id, publish },
 
 /** Another page of the library, in place. */
 export const library: Press<'library'> = async (interaction, { page }, bot, reader) => {
-  await interaction.update(payloadOf(await libraryPage(bot, placeOf(interaction), page, reader)));
+  await respondInPlace(interaction, libraryPage(bot, placeOf(interaction), page, reader));
 };
 
 /** Asks an article in this channel from now on. */

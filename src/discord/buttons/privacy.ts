@@ -17,7 +17,6 @@ export const forgetMe: Press<'forget-me'> = async (interaction, _, bot, { words 
 async function forget(bot: Bot, user: string) {
   const deleted = await bot.use.forgetAsker(bot.askerOf(user));
   bot.conversations.forget(user);
-  await bot.rates.forget(user);
   const left = await bot.use.forgetAsker(bot.askerOf(user));
   if (left.questions + left.verdicts > 0) throw new Error('What was deleted of a person was still there.');
   return deleted;

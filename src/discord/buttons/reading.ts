@@ -9,7 +9,7 @@ import { quotesView } from '../messages/quotes.js';
 import { text, type View } from '../messages/view.js';
 import { type Place, placeOf } from '../place.js';
 import type { Reader } from '../reader.js';
-import { payloadOf, respond } from '../respond.js';
+import { respond, respondInPlace } from '../respond.js';
 import { articleOfButton } from '../scope.js';
 import type { Press } from './press.js';
 
@@ -34,18 +34,18 @@ export const context: Press<'context'> = async (interaction, action, bot, reader
 
 /** Previous and next passage, in place. */
 export const passage: Press<'passage'> = async (interaction, action, bot, reader) => {
-  const view = await unlessChanged(bot, placeOf(interaction), action, null, reader, (indexed) =>
+  const view = unlessChanged(bot, placeOf(interaction), action, null, reader, (indexed) =>
     indexed.passages[action.passage] ? passageView(indexed, action.passage, reader) : undefined,
   );
-  await (view.private ? respond(interaction, true, view) : interaction.update(payloadOf(view)));
+  await respondInPlace(interaction, view);
 };
 
 /** Previous and next page of /find, in place. */
 export const find: Press<'find'> = async (interaction, action, bot, reader) => {
-  const view = await unlessChanged(bot, placeOf(interaction), action, null, reader, (indexed) =>
+  const view = unlessChanged(bot, placeOf(interaction), action, null, reader, (indexed) =>
     findView(indexed, action.words, action.page, reader),
   );
-  await (view.private ? respond(interaction, true, view) : interaction.update(payloadOf(view)));
+  await respondInPlace(interaction, view);
 };
 
 /** A view of the article that a button was made for; where it changed since, that it did. */

@@ -23,6 +23,7 @@ export const ask: Command = {
       reader,
       private: hidden,
       as: 'question',
+      own: true,
     });
     await respond(interaction, hidden, view);
   },

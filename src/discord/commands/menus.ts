@@ -7,6 +7,7 @@ import { placeOf } from '../place.js';
 import type { Reader } from '../reader.js';
 import { textOfMessage } from '../recall.js';
 import { respond } from '../respond.js';
+import { settingsIn } from '../settled.js';
 import { messageMenu } from './define.js';
 
 /** An entry of the menu on messages. */
@@ -34,7 +35,7 @@ async function answerMessage(
   as: 'question' | 'claim',
 ): Promise<void> {
   const question = withoutMentions(textOfMessage(interaction.targetMessage));
-  const hidden = as === 'claim';
+  const hidden = as === 'claim' || (await settingsIn(bot, placeOf(interaction))).private;
   const view =
     question === ''
       ? notice(reader.words.notices.noText)
@@ -46,6 +47,7 @@ async function answerMessage(
           reader,
           private: hidden,
           as,
+          own: false,
         });
   await respond(interaction, hidden, view);
 }

@@ -1,4 +1,5 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { Listed } from '../../library/library.js';
 import { SIDE_BY_SIDE } from '../asking.js';
 import type { Bot } from '../bot.js';
 import { LIMITS } from '../limits.js';
@@ -43,12 +44,20 @@ export async function articleChoices(
   const wanted = typed.toLowerCase();
   const found = listed
     .filter(({ metadata, entry }) => metadata.title.toLowerCase().includes(wanted) && (!own || entry?.owner != null))
-    .map(({ id, metadata }) => ({ name: choiceName(metadata.title), value: id }));
+    .map(({ id, metadata, entry }) => ({ name: nameAmong(listed, metadata.title, entry?.publishedAt), value: id }));
   const others = [
     ...(sideBySide !== undefined && listed.length > 1 ? [{ name: sideBySide, value: SIDE_BY_SIDE }] : []),
     ...(none === undefined ? [] : [{ name: none, value: NO_ARTICLE }]),
   ];
   return [...others, ...found].slice(0, LIMITS.choices);
+}
+
+/** A title as the name of a choice; with the day where another article has the same. */
+function nameAmong(listed: readonly Listed[], title: string, publishedAt = ''): string {
+  const isTwice = listed.filter(({ metadata }) => metadata.title === title).length > 1;
+  return isTwice && publishedAt !== ''
+    ? `${publishedAt.slice(0, 10)} · ${choiceName(title)}`.slice(0, LIMITS.choiceName).toWellFormed()
+    : choiceName(title);
 }
 
 /** A text as the name of a choice: on one line, and shortened where Discord takes no more. */

@@ -10,7 +10,7 @@ export const privacy: Command = {
   definition: slashCommand('privacy'),
   async run(interaction, bot, { words }) {
     const { retentionDays, keepQuestions } = await settingsIn(bot, placeOf(interaction));
-    const kept = text(`${words.privacy.title}\n${words.privacy.kept(retentionDays, keepQuestions)}`);
+    const kept = text(`${words.privacy.title}\n${words.privacy.kept(retentionDays, keepQuestions, bot.logQuestions)}`);
     const forget = row([{ action: { kind: 'forget-me' }, label: words.buttons.forgetMe, danger: true }]);
     await respond(interaction, true, framed(COLOURS.plain, [kept, ...forget]));
   },

@@ -5,7 +5,7 @@ import type { Bot } from '../bot.js';
 import { escaped } from '../messages/markdown.js';
 import { languageName, settingsView } from '../messages/settings.js';
 import { notice } from '../messages/view.js';
-import { manages } from '../permissions.js';
+import { manages, mayOpenThreads } from '../permissions.js';
 import { placeOf } from '../place.js';
 import { respond } from '../respond.js';
 import { listedAs } from '../scope.js';
@@ -24,8 +24,8 @@ export const settings: Command = {
       textOption('settings.article', { required: false, autocomplete: true, max_length: 100 }),
       choiceOption('settings.language', LANGUAGES, languageName),
       roleOption('settings.adders'),
-      numberOption('settings.person-rate', 1, 1_000),
-      numberOption('settings.channel-rate', 1, 1_000),
+      numberOption('settings.person-rate', 0, 1_000),
+      numberOption('settings.channel-rate', 0, 1_000),
       switchOption('settings.keep-questions'),
       numberOption('settings.retention', 1, 365),
     ],
@@ -36,41 +36,51 @@ export const settings: Command = {
     const place = placeOf(interaction);
     const { server } = place;
     if (server === null) return respond(interaction, true, notice(words.article.onlyInServers));
-    if (!manages(interaction)) return respond(interaction, true, notice(words.article.mayNot));
+    if (!manages(interaction)) return respond(interaction, true, notice(words.notices.managersOnly));
     const wanted = interaction.options.getString('article');
     const article = wanted === null || wanted === NO_ARTICLE ? null : await listedAs(bot, place, wanted);
     if (article === undefined)
       return respond(interaction, true, notice(words.notices.noArticle(escaped(wanted ?? ''))));
     const changes = changesIn(interaction, wanted === null ? undefined : (article?.id ?? null));
     const changed = Object.keys(changes).length > 0;
-    const now = changed ? await bot.settings.change(server, changes) : await bot.settings.settings(server);
-    await respond(
-      interaction,
-      true,
-      settingsView(now, await titleOf(bot, server, now), bot.rates.standard, changed, reader),
-    );
+    const view = async () => {
+      const now = changed ? await bot.settings.change(server, changes) : await bot.settings.settings(server);
+      const { channel } = interaction;
+      const cannotOpen = now.threads && channel !== null && 'guild' in channel && !mayOpenThreads(channel);
+      const title = await titleOf(bot, server, now);
+      return settingsView(now, { title, standard: bot.rates.standard, saved: changed, cannotOpen }, reader);
+    };
+    await respond(interaction, true, view());
   },
   complete: (interaction, bot, { words }) =>
     articleChoices(bot, interaction, interaction.options.getFocused(), { none: words.library.none }),
 };
 
 function changesIn(
-  { options }: ChatInputCommandInteraction,
+  { options, guildId }: ChatInputCommandInteraction,
   article: string | null | undefined,
 ): Partial<ServerSettings> {
+  // Null takes back: the operator's rate, nobody else who adds (everybody's role is named like the server), no article.
+  const rate = (name: string) => takenBack(options.getInteger(name), 0);
   const given = {
-    private: options.getBoolean('private'),
-    threads: options.getBoolean('threads'),
-    ratePerUser: options.getInteger('person-rate'),
-    ratePerChannel: options.getInteger('channel-rate'),
-    caution: options.getString('answers'),
-    language: options.getString('language'),
-    adders: options.getRole('adders')?.id ?? null,
-    keepQuestions: options.getBoolean('keep-questions'),
-    retentionDays: options.getInteger('retention'),
+    private: options.getBoolean('private') ?? undefined,
+    threads: options.getBoolean('threads') ?? undefined,
+    ratePerUser: rate('person-rate'),
+    ratePerChannel: rate('channel-rate'),
+    caution: options.getString('answers') ?? undefined,
+    language: options.getString('language') ?? undefined,
+    adders: takenBack(options.getRole('adders')?.id ?? null, guildId),
+    keepQuestions: options.getBoolean('keep-questions') ?? undefined,
+    retentionDays: options.getInteger('retention') ?? undefined,
+    article,
   };
-  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  return { ...(said as Partial<ServerSettings>), ...(article === undefined ? {} : { article }) };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** What was given; null for what takes it back, undefined where nothing was given. */
+function takenBack<T>(given: T | null, takesBack: unknown): T | null | undefined {
+  if (given === null) return undefined;
+  return given === takesBack ? null : given;
 }
 
 async function titleOf(bot: Bot, server: string, { article }: ServerSettings): Promise<string | null> {

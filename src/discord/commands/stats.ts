@@ -17,12 +17,13 @@ export const stats: Command = {
   async run(interaction, bot, reader) {
     const { server } = placeOf(interaction);
     const view = async () => {
-      if (!manages(interaction)) return notice(reader.words.article.mayNot);
+      if (!manages(interaction)) return notice(reader.words.notices.managersOnly);
       const since = new Date(Date.now() - (DAYS - 1) * DAY).toISOString().slice(0, 10);
       const days = Array.from({ length: DAYS }, (_, i) =>
         new Date(Date.parse(since) + i * DAY).toISOString().slice(0, 10),
       );
-      return statsView(days, await bot.use.days(server, since), await bot.use.verdicts(server), reader);
+      const verdicts = (await bot.use.verdicts(server)).filter(({ at }) => at >= since);
+      return statsView(days, await bot.use.days(server, since), verdicts, reader);
     };
     await respond(interaction, true, view());
   },

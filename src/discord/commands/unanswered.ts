@@ -29,7 +29,7 @@ export const unanswered: Command = {
     const place = placeOf(interaction);
     const wanted = interaction.options.getString('article');
     const view = async () => {
-      if (!manages(interaction)) return notice(words.article.mayNot);
+      if (!manages(interaction)) return notice(words.notices.managersOnly);
       const listed = wanted === null ? null : await listedAs(bot, place, wanted);
       if (listed === undefined) return notice(words.notices.noArticle(escaped(wanted ?? '')));
       const asked = await bot.use.unanswered(place.server, listed?.id ?? null);

@@ -16,13 +16,24 @@ export const why: Command = {
   definition: slashCommand('why'),
   async run(interaction, bot, reader) {
     const turn = bot.conversations.last(interaction.channelId, interaction.user.id);
-    const view = turn ? whyOf(bot, placeOf(interaction), turn, reader) : undefined;
-    await respond(interaction, true, (await view) ?? notice(reader.words.why.none));
+    const why = turn && { questions: turn.questions, chosen: turn.asked };
+    const view = why ? whyOf(bot, placeOf(interaction), why, reader) : Promise.resolve(undefined);
+    const none = notice(reader.words.why.none);
+    await respond(
+      interaction,
+      true,
+      view.then((found) => found ?? none),
+    );
   },
 };
 
 /** How the answer to the last of some questions came about: asked again, as it gives the same answer; undefined when it can't be. */
-export async function whyOf(bot: Bot, place: Place, { questions, chosen }: Turn, reader: Reader) {
+export async function whyOf(
+  bot: Bot,
+  place: Place,
+  { questions, chosen }: Pick<Turn, 'questions' | 'chosen'>,
+  reader: Reader,
+) {
   const scope = await scopeOf(bot, place, chosen);
   const question = questions.at(-1);
   if (!scope || scope.articles.length === 0 || question === undefined) return undefined;

@@ -19,18 +19,32 @@ export interface Compared {
  * @param left how many more articles there are that were not asked.
  */
 export function compareView(question: string, compared: readonly Compared[], left: number, reader: Reader): View {
-  const { words } = reader;
   const ordered = [...compared].sort((a, b) => rank(b) - rank(a));
-  const head = questionParts({ question, following: null });
-  const foot = [
-    separator(),
-    text(smallPrint([words.library.asked(compared.length), ...(left > 0 ? [words.library.left(left)] : [])].join(' '))),
-  ];
-  const quoted = (count: number) => ordered.map((each, i) => (i < count ? whole(each, reader) : named(each, reader)));
-  for (let count = ordered.length; ; count -= 1) {
-    const parts = [...head, ...quoted(count), ...foot];
-    if (fits(parts) || count === 0) return framed(COLOURS.plain, parts);
+  for (let without = 0; ; without += 1) {
+    const parts = partsOf(question, ordered, without, left, reader);
+    if (fits(parts) || without > 2 * ordered.length) return framed(COLOURS.plain, parts);
   }
+}
+
+/** @param without how many of the articles, from the last on, are named by their places alone; beyond their number some are left out. */
+function partsOf(
+  question: string,
+  ordered: readonly Compared[],
+  without: number,
+  left: number,
+  reader: Reader,
+): Part[] {
+  const { library } = reader.words;
+  const quoted = Math.max(0, ordered.length - without);
+  const shown = ordered.slice(0, ordered.length - Math.max(0, without - ordered.length));
+  const unsaid = left + ordered.length - shown.length;
+  const counted = [library.asked(shown.length), ...(unsaid > 0 ? [library.left(unsaid)] : [])].join(' ');
+  return [
+    ...questionParts({ question, following: null }),
+    ...shown.map((each, i) => (i < quoted ? whole(each, reader) : named(each, reader))),
+    separator(),
+    text(smallPrint(counted)),
+  ];
 }
 
 function rank({ answer }: Compared): number {

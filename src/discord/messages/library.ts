@@ -9,7 +9,8 @@ import { escaped, quotationWith, smallPrint } from './markdown.js';
 import { shortened } from './place.js';
 import { COLOURS, fits, framed, type Part, row, separator, text, type View } from './view.js';
 
-const LISTED = 15;
+const LISTED = 12;
+const LONGEST_LISTED = 80;
 
 /** A title as it is shown: in bold, never as markup. */
 export function titled({ title }: Pick<ArticleMetadata, 'title'>): string {
@@ -24,6 +25,7 @@ export function progressView(done: number, total: number, { words }: Reader): Vi
 /** A draft, to be looked at: what it is, some of its sentences, and the choice to publish it. */
 export function draftView({ indexed, samples, replaced, draftId }: Prepared, { words }: Reader): View {
   const { article, passages } = indexed;
+  const { url } = article.metadata;
   const by = [article.metadata.author, article.metadata.publisher, article.metadata.date]
     .filter((each) => each !== null)
     .map((each) => escaped(shortened(each)));
@@ -33,6 +35,7 @@ export function draftView({ indexed, samples, replaced, draftId }: Prepared, { w
         words.article.preview,
         `**${titled(article.metadata)}**`,
         ...(by.length > 0 ? [by.join(' · ')] : []),
+        ...(url === null ? [] : [words.article.address(escaped(shortened(url)))]),
         words.about.size(article.sentences.length, passages.length, article.sections.length),
         ...(replaced ? [words.article.replaces(titled(replaced.metadata))] : []),
       ].join('\n'),
@@ -79,7 +82,7 @@ export function libraryView(
       ...(id === settled.here ? [words.library.here] : []),
       ...(id === settled.server ? [words.library.standard] : []),
     ];
-    return `- **${titled(metadata)}**\n${smallPrint(about.join(' · '))}`;
+    return `- **${escaped(shortened(metadata.title, LONGEST_LISTED))}**\n${smallPrint(about.join(' · '))}`;
   });
   const turn: Part[] = row(
     pages === 1

@@ -3,6 +3,7 @@ import type { Rates } from '../rate-limits.js';
 import type { Reader } from '../reader.js';
 import type { Words } from '../words/words.js';
 import { titled } from './library.js';
+import { smallPrint } from './markdown.js';
 import { COLOURS, framed, separator, text, type View } from './view.js';
 
 /** A language in its own words; or that it is each reader's own. */
@@ -11,17 +12,22 @@ export function languageName(language: Language, words: Words): string {
   return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 }
 
-/**
- * What a server has settled.
- *
- * @param title of the article asked by default; null when all are.
- * @param standard how much may be asked where the server has settled nothing.
- */
+/** What is shown beside the settings. */
+export interface Beside {
+  /** Of the article asked by default; null when all are. */
+  readonly title: string | null;
+  /** How much may be asked where the server has settled nothing. */
+  readonly standard: Rates;
+  /** Whether they have just been changed. */
+  readonly saved: boolean;
+  /** Whether mentions are to be answered in threads, which the bot may not open here. */
+  readonly cannotOpen: boolean;
+}
+
+/** What a server has settled. */
 export function settingsView(
   settings: ServerSettings,
-  title: string | null,
-  standard: Rates,
-  saved: boolean,
+  { title, standard, saved, cannotOpen }: Beside,
   { words }: Reader,
 ): View {
   const { settings: own } = words;
@@ -43,6 +49,10 @@ export function settingsView(
   const lines = Object.entries(shown).map(
     ([name, value]) => `${own.labels[name as keyof ServerSettings]} · **${value}**`,
   );
-  const done = saved ? [separator(), text(own.saved)] : [];
-  return framed(COLOURS.plain, [text([own.title, ...lines].join('\n')), ...done]);
+  const notes = [
+    smallPrint(own.cautionExplained),
+    ...(cannotOpen ? [own.noThreads] : []),
+    ...(saved ? [own.saved] : []),
+  ];
+  return framed(COLOURS.plain, [text([own.title, ...lines].join('\n')), separator(), text(notes.join('\n'))]);
 }

@@ -65,7 +65,7 @@ export const de: Words = {
     model: 'Modell',
     threshold: (percent) => `Geantwortet wird ab einer Sicherheit von ${percent} %.`,
     privacy:
-      'Alles wird auf dem Rechner ausgerechnet, auf dem dieser Bot läuft. Deine letzte Frage in einem Kanal bleibt für Nachfragen eine Viertelstunde im Gedächtnis und wird dann vergessen; ein Urteil über eine Antwort sagt nur „hilfreich“ oder „nicht hilfreich“.',
+      'Alles wird auf dem Rechner ausgerechnet, auf dem dieser Bot läuft; `/datenschutz` sagt, was über dich aufgehoben wird.',
   },
   why: {
     none: 'Du hast hier zuletzt nichts gefragt. Frag erst, dann sieh nach, warum.',
@@ -109,10 +109,12 @@ export const de: Words = {
     gone: 'Das ist nicht mehr da. Füge es, wenn nötig, noch einmal hinzu.',
     removeAsk: (title) => `**${title}** endgültig entfernen, mit allen Fassungen und den Fragen dazu?`,
     removed: (title) =>
-      `**${title}** ist entfernt: Text, Datei, Index, Embeddings, aufgehobene Fragen und was in den Sicherungen im Datenordner davon stand. In einem Protokoll stand nichts davon.`,
+      `**${title}** ist entfernt: Text, Datei, Index, Embeddings, aufgehobene Fragen und was in den Sicherungen im Datenordner davon stand.`,
     notRemovable: 'Dieser Artikel ist auf jedem Server; entfernen kann ihn nur, wer diesen Bot betreibt.',
     changedThen: 'Der Artikel hat sich seitdem geändert. Damals stand dort:',
     changedNow: 'Am nächsten kommt dem jetzt:',
+    busy: 'Hier werden schon Artikel hinzugefügt. Versuch es noch einmal, wenn das fertig ist.',
+    address: (address) => `Links in Antworten führen zu ${address}.`,
     form: {
       title: 'Artikel hinzufügen',
       name: 'Sein Titel',
@@ -130,6 +132,9 @@ export const de: Words = {
     perMinute: (number) => `${number} in der Minute`,
     days: (number) => n(number, 'Tag', 'Tage'),
     caution: { strict: 'streng', balanced: 'ausgewogen', eager: 'großzügig' },
+    cautionExplained: 'streng: selten falsch, öfter keine Antwort · großzügig: umgekehrt · Zahlen: docs/EVALUATION.md',
+    noThreads:
+      'Ich darf hier keine öffentlichen Threads erstellen: Gib mir das Recht, sonst antworte ich auf Erwähnungen im Kanal.',
     readersOwn: 'für jeden die eigene',
     labels: {
       private: 'Antworten auf Befehle sind privat, wenn nichts anderes gesagt wird',
@@ -141,7 +146,7 @@ export const de: Words = {
       adders: 'Artikel hinzufügen darf außer der Serververwaltung',
       article: 'Voreingestellter Artikel',
       keepQuestions: 'Zu 👍 👎 wird die Frage aufgehoben',
-      retentionDays: 'Unbeantwortete Fragen werden aufgehoben für',
+      retentionDays: 'Unbeantwortete Fragen und Urteile werden aufgehoben für',
     },
   },
   use: {
@@ -158,12 +163,12 @@ export const de: Words = {
   },
   privacy: {
     title: '**Was über dich aufgehoben wird**',
-    kept: (days, questions) =>
+    kept: (days, questions, logged) =>
       [
         '- Deine letzte Frage in jedem Kanal, eine Viertelstunde im Arbeitsspeicher: für Nachfragen.',
         `- Fragen, die du öffentlich auf einem Server gestellt hast und auf die es keine Antwort gab: ${n(days, 'Tag', 'Tage')} lang, ohne deinen Namen, für \`/unbeantwortet\`.`,
-        `- Dass du 👍 oder 👎 gedrückt hast, mit der Nummer der Antwort${questions ? ' und der Frage, da dieser Server sie aufhebt' : '; nicht die Frage'}.`,
-        '- Wie viele Fragen am Tag beantwortet wurden, aber nicht, wer gefragt hat.',
+        `- Dass du 👍 oder 👎 gedrückt hast: ${n(days, 'Tag', 'Tage')} lang, mit der Nummer der Antwort${questions ? ' und der Frage, da dieser Server sie aufhebt' : '; nicht die Frage'}.`,
+        `- Wie viele Fragen am Tag beantwortet wurden, aber nicht, wer gefragt hat.${logged ? '\n- Öffentlich gestellte Fragen stehen zurzeit im Protokoll, ohne deinen Namen: Wer diesen Bot betreibt, hat das eingeschaltet, um einen Fehler zu suchen.' : ''}`,
         'Was du privat fragst, wird nie gespeichert, und nichts verlässt den Rechner, auf dem dieser Bot läuft. Statt deines Namens steht dort eine Prüfsumme deiner ID, mit einem Schlüssel gebildet, damit der Knopf unten findet, was von dir ist.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
@@ -184,6 +189,8 @@ export const de: Words = {
     changed: 'Der Artikel hat sich seit dieser Antwort geändert. Frag noch einmal, um zu sehen, was er jetzt sagt.',
     oldButton: 'Dieser Knopf stammt aus einer anderen Fassung des Bots. Frag bitte noch einmal.',
     forgotten: 'Ich kenne die Frage nicht mehr, sie war zu lang, um hier aufgehoben zu werden. Frag bitte noch einmal.',
+    managersOnly: 'Nur wer diesen Server verwalten darf, sieht und ändert das.',
+    articleGone: 'Diesen Artikel gibt es hier nicht mehr. Frag bitte noch einmal.',
     noArticle: (wanted) => `Einen Artikel „${wanted}“ gibt es nicht. Wähle beim Tippen einen aus der Liste.`,
     noText: 'In dieser Nachricht steht kein Text, nach dem ich suchen könnte.',
     wait: (seconds) => `Das war viel auf einmal. Frag in ${n(seconds, 'Sekunde', 'Sekunden')} wieder.`,
@@ -195,7 +202,7 @@ export const de: Words = {
   commands: {
     ask: { name: 'frag', description: 'Den Artikel fragen und seine eigenen Worte bekommen' },
     'ask.question': { name: 'frage', description: 'Was willst du wissen?' },
-    'ask.article': { name: 'artikel', description: 'Welcher Artikel gefragt wird; ohne Angabe alle' },
+    'ask.article': { name: 'artikel', description: 'Welcher Artikel; sonst der des Kanals oder Servers, sonst alle' },
     'ask.private': { name: 'privat', description: 'Die Antwort nur dir zeigen' },
     quote: { name: 'zitat', description: 'Einen Satz des Artikels zitieren' },
     'quote.words': { name: 'worte', description: 'Wörter daraus; wähle beim Tippen aus der Liste' },
@@ -204,10 +211,7 @@ export const de: Words = {
     passage: { name: 'absatz', description: 'Einen Absatz des Artikels lesen' },
     'passage.which': { name: 'welcher', description: 'Seine Nummer oder eine Überschrift' },
     outline: { name: 'gliederung', description: 'Die Abschnitte des Artikels' },
-    about: {
-      name: 'artikel',
-      description: 'Der Artikel, seine Fassung, das Modell, und was über dich aufgehoben wird',
-    },
+    about: { name: 'artikel', description: 'Der Artikel, seine Fassung, das Modell und was über dich aufgehoben wird' },
     why: { name: 'warum', description: 'Wie deine letzte Antwort zustande kam: Ränge, Punkte, Schwelle, Prüfsummen' },
     help: { name: 'hilfe', description: 'Was ich kann' },
     article: { name: 'bibliothek', description: 'Die Artikel dieses Servers' },
@@ -231,7 +235,7 @@ export const de: Words = {
     'settings.adders': { name: 'rolle', description: 'Eine Rolle, die Artikel hinzufügen darf' },
     'settings.article': { name: 'artikel', description: 'Der Artikel, der ohne Angabe gefragt wird' },
     'settings.keep-questions': { name: 'fragen-aufheben', description: 'Zum Urteil auch die Frage aufheben' },
-    'settings.retention': { name: 'aufbewahrung', description: 'Tage, die unbeantwortete Fragen aufgehoben werden' },
+    'settings.retention': { name: 'aufbewahrung', description: 'Tage, die unbeantwortete Fragen und Urteile bleiben' },
     unanswered: { name: 'unbeantwortet', description: 'Was hier gefragt und nicht gefunden wurde' },
     'unanswered.article': { name: 'artikel', description: 'Nur zu einem Artikel' },
     stats: { name: 'statistik', description: 'Wie viel hier gefragt und beantwortet wird' },

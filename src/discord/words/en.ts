@@ -63,8 +63,7 @@ export const en: Words = {
     revision: 'revision',
     model: 'model',
     threshold: (percent) => `An answer is given from a confidence of ${percent} % on.`,
-    privacy:
-      'Everything is worked out on the machine that runs this bot. Your last question in a channel is remembered for a quarter of an hour, for follow-ups, and then forgotten; a verdict button that you press says only “helpful” or “not helpful”.',
+    privacy: 'Everything is worked out on the machine that runs this bot; `/privacy` says what is kept of you.',
   },
   why: {
     none: 'You have asked nothing here lately. Ask first, then look why.',
@@ -109,10 +108,12 @@ export const en: Words = {
     gone: 'It is not there any more. Add it again if need be.',
     removeAsk: (title) => `Remove **${title}** for good, with its versions and what was asked of it?`,
     removed: (title) =>
-      `**${title}** is removed: text, file, index, embeddings, kept questions, and what backups in the data folder had of it. Nothing of it was in a log.`,
+      `**${title}** is removed: text, file, index, embeddings, kept questions, and what backups in the data folder had of it.`,
     notRemovable: 'That article is in every server; who runs this bot removes it.',
     changedThen: 'The article changed since. Then it said:',
     changedNow: 'Nearest to it now:',
+    busy: 'Articles are being added here already. Try again when that is done.',
+    address: (address) => `Links in answers lead to ${address}.`,
     form: {
       title: 'Add an article',
       name: 'Its title',
@@ -130,6 +131,9 @@ export const en: Words = {
     perMinute: (number) => `${number} a minute`,
     days: (number) => `${number} day${s(number)}`,
     caution: { strict: 'strict', balanced: 'balanced', eager: 'eager' },
+    cautionExplained: 'strict: rarely wrong, more often silent · eager: the reverse · figures: docs/EVALUATION.md',
+    noThreads:
+      'I lack the permission to create public threads here: give it to me, or mentions are answered in the channel.',
     readersOwn: 'each reader’s own',
     labels: {
       private: 'Answers to commands are private unless said otherwise',
@@ -159,13 +163,13 @@ export const en: Words = {
   },
   privacy: {
     title: '**What is kept of you**',
-    kept: (days, questions) =>
+    kept: (days, questions, logged) =>
       [
         '- Your last question in each channel, in memory, for a quarter of an hour: for follow-ups.',
-        `- Questions that you asked in public in a server and that met with silence: for ${days === 1 ? 'a day' : `${days} days`}, without your name, for \`/unanswered\`.`,
-        `- That you pressed 👍 or 👎, with the number of the answer${questions ? ', and the question, as this server keeps them' : '; not the question'}.`,
-        '- How many questions a day were answered, without who asked.',
-        'What you ask in private is never stored. Questions and articles are read by nobody but the machine that runs this bot. A keyed checksum of your id stands where your name would, so that the button below finds what is yours.',
+        `- Questions that you asked in public in a server and that met with silence: for ${days} day${s(days)}, without your name, for \`/unanswered\`.`,
+        `- That you pressed 👍 or 👎: for ${days} day${s(days)}, with the number of the answer${questions ? ', and the question, as this server keeps them' : '; not the question'}.`,
+        `- How many questions a day were answered, without who asked.${logged ? '\n- Questions asked in public are logged at present, without your name: who runs this bot has switched that on to look for a fault.' : ''}`,
+        'What you ask in private is never stored, and everything is worked out on the machine that runs this bot. A keyed checksum of your id stands where your name would, so that the button below finds what is yours.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
       `Deleted, and looked through again: ${questions} question${s(questions)} and ${verdicts} verdict${s(verdicts)} were there, and none is now.`,
@@ -185,6 +189,8 @@ export const en: Words = {
     changed: 'The article changed since that answer. Ask again to see what it says now.',
     oldButton: 'This button is from another version of the bot. Ask again, please.',
     forgotten: 'I no longer know the question, as it was too long to be kept here. Ask again, please.',
+    managersOnly: 'Only people who may manage this server see and change that.',
+    articleGone: 'That article is not here any more. Ask again, please.',
     noArticle: (wanted) => `There is no article “${wanted}”. Choose one from the list while typing.`,
     noText: 'There is no text in that message to look for.',
     wait: (seconds) => `That was a lot at once. Ask again in ${seconds} second${s(seconds)}.`,
@@ -196,7 +202,7 @@ export const en: Words = {
   commands: {
     ask: { name: 'ask', description: 'Ask the article, and get its own words back' },
     'ask.question': { name: 'question', description: 'What do you want to know?' },
-    'ask.article': { name: 'article', description: 'Which article to ask; all of them if you leave it out' },
+    'ask.article': { name: 'article', description: 'Which article to ask; else the channel’s or server’s, else all' },
     'ask.private': { name: 'private', description: 'Show the answer to you alone' },
     quote: { name: 'quote', description: 'Quote a sentence of the article' },
     'quote.words': { name: 'words', description: 'Words of it; choose from the list while you type' },
@@ -228,10 +234,7 @@ export const en: Words = {
     'settings.language': { name: 'language', description: 'Language of my own words' },
     'settings.adders': { name: 'adders', description: 'A role that may add articles' },
     'settings.article': { name: 'article', description: 'The article that is asked by default' },
-    'settings.keep-questions': {
-      name: 'keep-questions',
-      description: 'Keep the question with a verdict on its answer',
-    },
+    'settings.keep-questions': { name: 'keep-questions', description: 'Keep the question with a verdict' },
     'settings.retention': { name: 'retention', description: 'Days that unanswered questions and verdicts are kept' },
     unanswered: { name: 'unanswered', description: 'What was asked here and not found' },
     'unanswered.article': { name: 'article', description: 'Of one article only' },

@@ -64,8 +64,7 @@ export const es: Words = {
     revision: 'revisión',
     model: 'modelo',
     threshold: (percent) => `Se responde a partir de una confianza del ${percent} %.`,
-    privacy:
-      'Todo se calcula en la máquina donde funciona este bot. Tu última pregunta en un canal se recuerda un cuarto de hora, para poder seguir preguntando, y después se olvida; un voto solo dice «útil» o «no es útil».',
+    privacy: 'Todo se calcula en la máquina donde funciona este bot; `/privacidad` dice lo que se guarda de ti.',
   },
   why: {
     none: 'No has preguntado nada aquí últimamente. Pregunta primero y mira después por qué.',
@@ -109,10 +108,12 @@ export const es: Words = {
     gone: 'Ya no está. Si hace falta, añádelo otra vez.',
     removeAsk: (title) => `¿Eliminar **${title}** para siempre, con sus versiones y lo que se le preguntó?`,
     removed: (title) =>
-      `**${title}** está eliminado: texto, archivo, índice, embeddings, preguntas guardadas y lo que había de él en las copias de seguridad de la carpeta de datos. En los registros no había nada de él.`,
+      `**${title}** está eliminado: texto, archivo, índice, embeddings, preguntas guardadas y lo que había de él en las copias de seguridad de la carpeta de datos.`,
     notRemovable: 'Ese artículo está en todos los servidores; solo puede eliminarlo quien lleva este bot.',
     changedThen: 'El artículo ha cambiado desde entonces. Antes decía:',
     changedNow: 'Lo más cercano que dice ahora:',
+    busy: 'Aquí ya se están añadiendo artículos. Inténtalo otra vez cuando acabe.',
+    address: (address) => `Los enlaces de las respuestas llevan a ${address}.`,
     form: {
       title: 'Añadir un artículo',
       name: 'Su título',
@@ -130,6 +131,8 @@ export const es: Words = {
     perMinute: (number) => `${number} por minuto`,
     days: (number) => n(number, 'día', 'días'),
     caution: { strict: 'estrictas', balanced: 'equilibradas', eager: 'atrevidas' },
+    cautionExplained: 'estrictas: rara vez falsas, más silencios · atrevidas: al revés · cifras: docs/EVALUATION.md',
+    noThreads: 'Me falta aquí el permiso de crear hilos públicos: dámelo, o responderé a las menciones en el canal.',
     readersOwn: 'el de cada lector',
     labels: {
       private: 'Las respuestas a comandos son privadas si no se dice otra cosa',
@@ -141,7 +144,7 @@ export const es: Words = {
       adders: 'Además de quien gestiona el servidor, añade artículos',
       article: 'Artículo predeterminado',
       keepQuestions: 'La pregunta se guarda con 👍 👎',
-      retentionDays: 'Las preguntas sin respuesta se guardan durante',
+      retentionDays: 'Las preguntas sin respuesta y los votos se guardan durante',
     },
   },
   use: {
@@ -158,12 +161,12 @@ export const es: Words = {
   },
   privacy: {
     title: '**Lo que se guarda de ti**',
-    kept: (days, questions) =>
+    kept: (days, questions, logged) =>
       [
         '- Tu última pregunta en cada canal, en memoria, un cuarto de hora: para poder seguir preguntando.',
         `- Las preguntas que hiciste en público en un servidor y quedaron sin respuesta: ${n(days, 'día', 'días')}, sin tu nombre, para \`/sin-respuesta\`.`,
-        `- Que pulsaste 👍 o 👎, con el número de la respuesta${questions ? ' y la pregunta, ya que este servidor las guarda' : '; no la pregunta'}.`,
-        '- Cuántas preguntas se respondieron cada día, sin quién las hizo.',
+        `- Que pulsaste 👍 o 👎: ${n(days, 'día', 'días')}, con el número de la respuesta${questions ? ' y la pregunta, ya que este servidor las guarda' : '; no la pregunta'}.`,
+        `- Cuántas preguntas se respondieron cada día, sin quién las hizo.${logged ? '\n- Las preguntas hechas en público quedan ahora en los registros, sin tu nombre: quien lleva este bot lo ha activado para buscar un fallo.' : ''}`,
         'Lo que preguntas en privado no se almacena nunca, y nada sale de la máquina donde funciona este bot. En lugar de tu nombre figura una suma de control de tu ID, hecha con una clave, para que el botón de abajo encuentre lo que es tuyo.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
@@ -184,6 +187,8 @@ export const es: Words = {
     changed: 'El artículo ha cambiado desde esa respuesta. Pregunta de nuevo para ver qué dice ahora.',
     oldButton: 'Este botón es de otra versión del bot. Pregunta de nuevo, por favor.',
     forgotten: 'Ya no conozco la pregunta: era demasiado larga para guardarla aquí. Pregunta de nuevo, por favor.',
+    managersOnly: 'Eso solo lo ve y lo cambia quien puede gestionar este servidor.',
+    articleGone: 'Ese artículo ya no está aquí. Pregunta de nuevo, por favor.',
     noArticle: (wanted) => `No hay ningún artículo «${wanted}». Elige uno de la lista mientras escribes.`,
     noText: 'En ese mensaje no hay texto que buscar.',
     wait: (seconds) => `Han sido muchas preguntas a la vez. Pregunta de nuevo en ${n(seconds, 'segundo', 'segundos')}.`,
@@ -195,7 +200,7 @@ export const es: Words = {
   commands: {
     ask: { name: 'pregunta', description: 'Pregunta al artículo y recibe sus propias palabras' },
     'ask.question': { name: 'texto', description: '¿Qué quieres saber?' },
-    'ask.article': { name: 'artículo', description: 'A qué artículo preguntar; si no dices nada, a todos' },
+    'ask.article': { name: 'artículo', description: 'A qué artículo; si no, al del canal o servidor, o a todos' },
     'ask.private': { name: 'privado', description: 'Mostrarte la respuesta solo a ti' },
     quote: { name: 'cita', description: 'Citar una frase del artículo' },
     'quote.words': { name: 'palabras', description: 'Palabras de la frase; elige de la lista mientras escribes' },
@@ -228,7 +233,7 @@ export const es: Words = {
     'settings.adders': { name: 'rol', description: 'Un rol que puede añadir artículos' },
     'settings.article': { name: 'artículo', description: 'El artículo al que se pregunta si no se elige otro' },
     'settings.keep-questions': { name: 'guardar-preguntas', description: 'Guardar la pregunta junto con el voto' },
-    'settings.retention': { name: 'conservación', description: 'Días que se guardan las preguntas sin respuesta' },
+    'settings.retention': { name: 'conservación', description: 'Días que se guardan preguntas sin respuesta y votos' },
     unanswered: { name: 'sin-respuesta', description: 'Lo que se preguntó aquí y no se encontró' },
     'unanswered.article': { name: 'artículo', description: 'Solo de un artículo' },
     stats: { name: 'estadísticas', description: 'Cuánto se pregunta aquí y cuánto se responde' },

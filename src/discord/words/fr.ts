@@ -64,8 +64,7 @@ export const fr: Words = {
     revision: 'version',
     model: 'modèle',
     threshold: (percent) => `Une réponse est donnée à partir d’une confiance de ${percent} %.`,
-    privacy:
-      'Tout est calculé sur la machine où tourne ce bot. Votre dernière question dans un salon reste en mémoire un quart d’heure, pour les questions qui suivent, puis elle est oubliée ; un avis dit seulement « utile » ou « pas utile ».',
+    privacy: 'Tout est calculé sur la machine où tourne ce bot ; `/confidentialité` dit ce qui est gardé de vous.',
   },
   why: {
     none: 'Aucune question de votre part ici récemment. Demandez d’abord, puis regardez pourquoi.',
@@ -73,8 +72,7 @@ export const fr: Words = {
     explained:
       'Points · sens · mots · lecture, et le passage entre parenthèses. Les points additionnent ce qui parle pour une phrase : sa ressemblance avec la question par le sens et par les mots (0 à 1), et ce qu’en pense le lecteur, qui lit les deux ensemble (plus est mieux ; – si elle n’a pas été lue).',
     threshold: (confidence, threshold) => `Confiance ${confidence} ; une réponse est donnée à partir de ${threshold}.`,
-    about: (about, threshold) =>
-      `À propos de l’article ${about} ; en dessous de ${threshold}, il s’agit d’autre chose.`,
+    about: (about, threshold) => `À propos de l’article ${about} ; sous ${threshold}, il s’agit d’autre chose.`,
   },
   library: {
     empty: 'Il n’y a pas encore d’article ici. Qui peut gérer le serveur en ajoute un avec `/bibliothèque ajouter`.',
@@ -111,10 +109,12 @@ export const fr: Words = {
     gone: 'Il n’est plus là. Si nécessaire, ajoutez-le à nouveau.',
     removeAsk: (title) => `Supprimer définitivement **${title}**, avec ses versions et les questions posées ?`,
     removed: (title) =>
-      `**${title}** est supprimé : texte, fichier, index, embeddings, questions gardées et ce que les sauvegardes du dossier de données en contenaient. Les journaux n’en contenaient rien.`,
+      `**${title}** est supprimé : texte, fichier, index, embeddings, questions gardées et ce que les sauvegardes du dossier de données en contenaient.`,
     notRemovable: 'Cet article est sur tous les serveurs ; seule la personne qui gère ce bot peut le supprimer.',
     changedThen: 'L’article a changé depuis. Il disait alors :',
     changedNow: 'Ce qu’il dit de plus proche maintenant :',
+    busy: 'Des articles sont déjà en cours d’ajout ici. Réessayez quand ce sera terminé.',
+    address: (address) => `Les liens des réponses mènent à ${address}.`,
     form: {
       title: 'Ajouter un article',
       name: 'Son titre',
@@ -132,6 +132,9 @@ export const fr: Words = {
     perMinute: (number) => `${number} par minute`,
     days: (number) => n(number, 'jour', 'jours'),
     caution: { strict: 'strictes', balanced: 'équilibrées', eager: 'audacieuses' },
+    cautionExplained:
+      'strictes : rarement fausses, plus de silences · audacieuses : l’inverse · chiffres : docs/EVALUATION.md',
+    noThreads: 'Il me faut ici le droit de créer des fils publics ; sinon, je réponds aux mentions dans le salon.',
     readersOwn: 'celle de chaque personne',
     labels: {
       private: 'Les réponses aux commandes sont privées, sauf indication contraire',
@@ -143,7 +146,7 @@ export const fr: Words = {
       adders: 'Outre les gestionnaires du serveur, peut ajouter des articles',
       article: 'Article interrogé par défaut',
       keepQuestions: 'La question est gardée avec 👍 👎',
-      retentionDays: 'Les questions sans réponse sont gardées pendant',
+      retentionDays: 'Les questions sans réponse et les avis sont gardés pendant',
     },
   },
   use: {
@@ -160,12 +163,12 @@ export const fr: Words = {
   },
   privacy: {
     title: '**Ce qui est gardé de vous**',
-    kept: (days, questions) =>
+    kept: (days, questions, logged) =>
       [
         '- Votre dernière question dans chaque salon, en mémoire, un quart d’heure : pour les questions qui suivent.',
         `- Les questions que vous avez posées en public sur un serveur et qui sont restées sans réponse : ${n(days, 'jour', 'jours')}, sans votre nom, pour \`/sans-réponse\`.`,
-        `- Que vous avez appuyé sur 👍 ou 👎, avec le numéro de la réponse${questions ? ' et la question, puisque ce serveur les garde' : ' ; pas la question'}.`,
-        '- Combien de questions ont reçu une réponse chaque jour, sans dire qui les a posées.',
+        `- Que vous avez appuyé sur 👍 ou 👎 : ${n(days, 'jour', 'jours')}, avec le numéro de la réponse${questions ? ' et la question, puisque ce serveur les garde' : ' ; pas la question'}.`,
+        `- Combien de questions ont reçu une réponse chaque jour, sans dire qui les a posées.${logged ? '\n- Les questions posées en public sont inscrites au journal en ce moment, sans votre nom : la personne qui gère ce bot l’a activé pour chercher une erreur.' : ''}`,
         'Ce que vous demandez en privé n’est jamais enregistré, et rien ne quitte la machine où tourne ce bot. À la place de votre nom figure une empreinte de votre identifiant, calculée avec une clé, pour que le bouton ci-dessous trouve ce qui est à vous.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
@@ -187,6 +190,8 @@ export const fr: Words = {
     oldButton: 'Ce bouton vient d’une autre version du bot. Demandez à nouveau, s’il vous plaît.',
     forgotten:
       'Je ne connais plus la question : elle était trop longue pour être gardée ici. Demandez à nouveau, s’il vous plaît.',
+    managersOnly: 'Seules les personnes qui peuvent gérer ce serveur voient et changent cela.',
+    articleGone: 'Cet article n’est plus ici. Demandez à nouveau, s’il vous plaît.',
     noArticle: (wanted) => `Il n’y a pas d’article « ${wanted} ». Choisissez-en un dans la liste en tapant.`,
     noText: 'Il n’y a pas de texte à chercher dans ce message.',
     wait: (seconds) => `C’était beaucoup à la fois. Demandez à nouveau dans ${n(seconds, 'seconde', 'secondes')}.`,
@@ -198,7 +203,7 @@ export const fr: Words = {
   commands: {
     ask: { name: 'demander', description: 'Interroger l’article et recevoir ses propres mots' },
     'ask.question': { name: 'question', description: 'Que voulez-vous savoir ?' },
-    'ask.article': { name: 'article', description: 'Quel article interroger ; tous si rien n’est dit' },
+    'ask.article': { name: 'article', description: 'Quel article ; sinon celui du salon ou du serveur, sinon tous' },
     'ask.private': { name: 'privé', description: 'Ne montrer la réponse qu’à vous' },
     quote: { name: 'citer', description: 'Citer une phrase de l’article' },
     'quote.words': { name: 'mots', description: 'Des mots de la phrase ; choisissez dans la liste en tapant' },
@@ -231,7 +236,7 @@ export const fr: Words = {
     'settings.adders': { name: 'rôle', description: 'Un rôle qui peut ajouter des articles' },
     'settings.article': { name: 'article', description: 'L’article interrogé par défaut' },
     'settings.keep-questions': { name: 'garder-questions', description: 'Garder la question avec l’avis' },
-    'settings.retention': { name: 'conservation', description: 'Jours où les questions sans réponse sont gardées' },
+    'settings.retention': { name: 'conservation', description: 'Jours où questions sans réponse et avis sont gardés' },
     unanswered: { name: 'sans-réponse', description: 'Ce qui a été demandé ici et n’a pas été trouvé' },
     'unanswered.article': { name: 'article', description: 'D’un seul article' },
     stats: { name: 'statistiques', description: 'Combien de questions sont posées ici, et combien ont une réponse' },

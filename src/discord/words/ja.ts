@@ -61,7 +61,7 @@ export const ja: Words = {
     model: 'モデル',
     threshold: (percent) => `確信度が ${percent} % 以上のときに答えます。`,
     privacy:
-      '計算はすべて、このボットが動いている機械の中で行われます。チャンネルでの最後の質問は、続きの質問のために 15 分だけ記憶され、そのあと消えます。評価のボタンが伝えるのは「役に立った」か「役に立たなかった」かだけです。',
+      '計算はすべて、このボットが動いている機械の中で行われます。保存される情報は `/プライバシー` で確かめられます。',
   },
   why: {
     none: 'ここでは最近質問していません。まず質問してから理由を見てください。',
@@ -104,10 +104,12 @@ export const ja: Words = {
     gone: 'もうありません。必要なら、もう一度追加してください。',
     removeAsk: (title) => `**${title}** を、すべての版と寄せられた質問とともに完全に削除しますか？`,
     removed: (title) =>
-      `**${title}** を削除しました。文章、ファイル、索引、埋め込み、保存された質問、データフォルダー内のバックアップに含まれていたものが消えました。ログには元から何も残っていません。`,
+      `**${title}** を削除しました。文章、ファイル、索引、埋め込み、保存された質問、データフォルダー内のバックアップに含まれていたものが消えました。`,
     notRemovable: 'その記事はすべてのサーバーに共通です。削除できるのはこのボットの運営者だけです。',
     changedThen: 'その後、記事が変わりました。当時の記述：',
     changedNow: '今の記事で最も近い記述：',
+    busy: 'ここではすでに記事を追加しています。終わってからもう一度試してください。',
+    address: (address) => `答えの中のリンクは ${address} につながります。`,
     form: {
       title: '記事を追加する',
       name: '題名',
@@ -125,6 +127,9 @@ export const ja: Words = {
     perMinute: (number) => `1 分に ${number} 件`,
     days: (number) => `${number} 日間`,
     caution: { strict: '慎重', balanced: '標準', eager: '積極的' },
+    cautionExplained: '慎重：間違いは少なく、答えないことが多い · 積極的：その逆 · 数値：docs/EVALUATION.md',
+    noThreads:
+      'ここで公開スレッドを作成する権限がありません。権限をいただけなければ、メンションにはチャンネルで答えます。',
     readersOwn: '読む人それぞれの言語',
     labels: {
       private: '指定がなければ、コマンドへの答えを非公開にする',
@@ -136,7 +141,7 @@ export const ja: Words = {
       adders: 'サーバーの管理者のほかに記事を追加できる人',
       article: '既定で質問する記事',
       keepQuestions: '👍 👎 とともに質問を保存する',
-      retentionDays: '未回答の質問の保存期間',
+      retentionDays: '未回答の質問と評価の保存期間',
     },
   },
   use: {
@@ -153,12 +158,12 @@ export const ja: Words = {
   },
   privacy: {
     title: '**あなたについて保存される情報**',
-    kept: (days, questions) =>
+    kept: (days, questions, logged) =>
       [
         '- 各チャンネルでの最後の質問：続きの質問のために、メモリに 15 分間。',
         `- サーバーで公開の場で質問し、答えのなかったもの：\`/未回答\` のために、名前なしで ${days} 日間。`,
-        `- 👍 または 👎 を押したことと、答えの番号${questions ? '。このサーバーでは質問も保存されます' : '。質問は保存されません'}。`,
-        '- 一日に答えた質問の数。誰が質問したかは含みません。',
+        `- 👍 または 👎 を押したことと、答えの番号：${days} 日間${questions ? '。このサーバーでは質問も保存されます' : '。質問は保存されません'}。`,
+        `- 一日に答えた質問の数。誰が質問したかは含みません。${logged ? '\n- 公開の場での質問は、現在、名前なしでログにも記録されます。不具合を調べるために、このボットの運営者が設定しました。' : ''}`,
         '非公開での質問が保存されることはなく、このボットが動いている機械の外には何も出ません。名前の代わりに、あなたの ID から鍵を使って作ったチェックサムを記録し、下のボタンはそれであなたの情報を見つけます。',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
@@ -179,6 +184,8 @@ export const ja: Words = {
     changed: 'その答えのあとで記事が変わりました。今の内容はもう一度質問して確かめてください。',
     oldButton: 'このボタンは別の版のボットのものです。もう一度質問してください。',
     forgotten: '質問が長すぎてここに残せなかったため、もう分かりません。もう一度質問してください。',
+    managersOnly: 'それを見たり変えたりできるのは、このサーバーを管理できる人だけです。',
+    articleGone: 'その記事はもうここにありません。もう一度質問してください。',
     noArticle: (wanted) => `記事「${wanted}」はありません。入力中に一覧から選んでください。`,
     noText: 'そのメッセージには調べる文章がありません。',
     wait: (seconds) => `一度に多くの質問がありました。${seconds} 秒後にもう一度質問してください。`,
@@ -190,7 +197,10 @@ export const ja: Words = {
   commands: {
     ask: { name: '質問', description: '記事に質問し、記事自身の言葉で答えを得る' },
     'ask.question': { name: '内容', description: '知りたいこと' },
-    'ask.article': { name: '記事', description: '質問する記事。選ばなければすべて' },
+    'ask.article': {
+      name: '記事',
+      description: '質問する記事。選ばなければチャンネルかサーバーの既定の記事、それもなければすべて',
+    },
     'ask.private': { name: '非公開', description: '答えを自分だけに表示する' },
     quote: { name: '引用', description: '記事の文を引用する' },
     'quote.words': { name: '語', description: '文に含まれる語。入力中に一覧から選べます' },
@@ -223,7 +233,7 @@ export const ja: Words = {
     'settings.adders': { name: 'ロール', description: '記事を追加できるロール' },
     'settings.article': { name: '記事', description: '既定で質問する記事' },
     'settings.keep-questions': { name: '質問の保存', description: '答えへの評価とともに質問を保存する' },
-    'settings.retention': { name: '保存期間', description: '未回答の質問を保存する日数' },
+    'settings.retention': { name: '保存期間', description: '未回答の質問と評価を保存する日数' },
     unanswered: { name: '未回答', description: 'ここで質問され、見つからなかったもの' },
     'unanswered.article': { name: '記事', description: '一つの記事についてだけ' },
     stats: { name: '統計', description: 'ここでの質問の数と、答えた数' },

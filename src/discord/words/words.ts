@@ -114,6 +114,11 @@ export interface Words {
     readonly notRemovable: string;
     readonly changedThen: string;
     readonly changedNow: string;
+    /** Where links lead; `address` is ready to be shown. */
+    readonly address: (address: string) => string;
+    /** Others are being added in the place. */
+    readonly busy: string;
+    /** `most`: passages that an article may have. */
     readonly form: {
       readonly title: string;
       readonly name: string;
@@ -131,6 +136,9 @@ export interface Words {
     readonly perMinute: (number: number) => string;
     readonly days: (number: number) => string;
     readonly caution: Readonly<Record<Caution, string>>;
+    /** What strict and eager mean, in small print. */
+    readonly cautionExplained: string;
+    readonly noThreads: string;
     readonly readersOwn: string;
     readonly labels: Readonly<Record<keyof ServerSettings, string>>;
   };
@@ -148,7 +156,8 @@ export interface Words {
   };
   readonly privacy: {
     readonly title: string;
-    readonly kept: (days: number, questions: boolean) => string;
+    /** `questions`: kept with verdicts here; `logged`: public ones are in the log. */
+    readonly kept: (days: number, questions: boolean, logged: boolean) => string;
     readonly forgotten: (questions: number, verdicts: number) => string;
   };
   readonly help: string;
@@ -158,6 +167,9 @@ export interface Words {
     readonly changed: string;
     readonly oldButton: string;
     readonly forgotten: string;
+    readonly managersOnly: string;
+    /** The article of a follow-up was removed. */
+    readonly articleGone: string;
     readonly noArticle: (wanted: string) => string;
     readonly noText: string;
     readonly wait: (seconds: number) => string;

@@ -14,6 +14,7 @@ const NEEDED: readonly (readonly [name: string, bit: bigint])[] = [
   ['Attach Files', 1n << 15n],
   ['Read Message History', 1n << 16n],
   ['Send Messages in Threads', 1n << 38n],
+  ['Create Public Threads', 1n << 35n],
 ];
 
 const serversSchema = z.array(z.object({ id: z.string(), name: z.string(), permissions: z.string().regex(/^\d+$/) }));

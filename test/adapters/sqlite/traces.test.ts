@@ -156,6 +156,14 @@ describe('what is forgotten', () => {
     backup.exec("DELETE FROM versions; INSERT INTO unfinished (name) VALUES ('erasing')");
     backup.close();
     await stores.use.forgetAsker('somebody');
-    expect(await traces()).toEqual(['footnote.db']);
+    expect(await filesWith(join(folder(), 'backups'), MARKER)).toEqual([]);
+  });
+
+  it('is not looked for again where nothing was erased', async () => {
+    await publish(stores.library, { id: 'ferry' });
+    const before = await readFile(join(folder(), 'footnote.db-wal'));
+    await stores.use.forgetAsker('a stranger');
+    expect(database.prepare('SELECT * FROM unfinished').all()).toEqual([]);
+    expect(await readFile(join(folder(), 'footnote.db-wal'))).toEqual(before);
   });
 });

@@ -240,6 +240,7 @@ export class Person {
       token: `token-${snowflake()}`,
       kind,
       channel: this.channelId,
+      user: this.user,
       startedAt: performance.now(),
       source,
       hidden: false,

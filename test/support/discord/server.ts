@@ -31,6 +31,8 @@ export interface Exchange {
   readonly token: string;
   readonly kind: InteractionKind;
   readonly channel: string;
+  /** Who did it. */
+  readonly user: object;
   readonly startedAt: number;
   /** The message whose button was pressed. */
   readonly source?: StoredMessage | undefined;
@@ -296,7 +298,7 @@ export class Discord {
     );
     if (faults.length > 0) return invalid(faults);
     exchange.first = { type, ms, data };
-    if (type === 4) exchange.message = this.store(exchange.channel, data as MessageBody, files);
+    if (type === 4) exchange.message = this.store(exchange.channel, data as MessageBody, files, exchange);
     if (type === 7 && exchange.source) exchange.message = this.edit(exchange.source, data as MessageBody);
     exchange.hidden = ((Number(data.flags ?? 0) || 0) & EPHEMERAL) !== 0;
     for (const wake of exchange.waiting) wake();
@@ -318,7 +320,7 @@ export class Discord {
       const flags = (body.flags ?? 0) | (exchange.hidden ? EPHEMERAL : 0);
       exchange.message = standing
         ? this.edit(standing, body)
-        : this.store(exchange.channel, { ...body, flags }, request.files);
+        : this.store(exchange.channel, { ...body, flags }, request.files, exchange);
       for (const wake of exchange.waiting) wake();
       return [200, exchange.message];
     }
@@ -331,7 +333,7 @@ export class Discord {
     return [200, sent];
   }
 
-  private store(channel: string, body: MessageBody, files: readonly SentFile[]): StoredMessage {
+  private store(channel: string, body: MessageBody, files: readonly SentFile[], from?: Exchange): StoredMessage {
     this.pings.push(...pingsOf(body));
     const message = {
       attachments: [],
@@ -352,6 +354,9 @@ export class Discord {
       channel_id: channel,
       author: BOT,
       files,
+      ...(from && {
+        interaction_metadata: { id: from.id, type: 2, user: from.user, authorizing_integration_owners: {} },
+      }),
     };
     this.messages.set(message.id, message);
     return message;

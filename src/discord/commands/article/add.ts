@@ -4,11 +4,13 @@ import { customIdOf } from '../../custom-id.js';
 import { showDraft } from '../../drafting.js';
 import { articleKey } from '../../keys.js';
 import { LIMITS, OWN_LIMITS } from '../../limits.js';
+import { escaped } from '../../messages/markdown.js';
 import { notice } from '../../messages/view.js';
 import { mayAdd } from '../../permissions.js';
 import { placeOf } from '../../place.js';
 import type { Reader } from '../../reader.js';
 import { respond } from '../../respond.js';
+import { listedAs } from '../../scope.js';
 import { settingsIn } from '../../settled.js';
 
 /** `/article add`: a file or a link becomes a draft; without either, a form takes a text. */
@@ -22,6 +24,8 @@ export async function addArticle(interaction: ChatInputCommandInteraction, bot: 
   const file = options.getAttachment('file');
   const link = options.getString('link');
   const replaces = options.getString('replaces');
+  if (replaces !== null && !(await listedAs(bot, place, replaces)))
+    return respond(interaction, true, notice(words.notices.noArticle(escaped(replaces))));
   if (!file && link === null) return showForm(interaction, options.getString('title'), replaces, reader);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   await showDraft(
@@ -30,7 +34,8 @@ export async function addArticle(interaction: ChatInputCommandInteraction, bot: 
       server: place.server,
       title: options.getString('title'),
       replaces,
-      source: () => (file ? bot.sources.attachment(file.name, file.url) : bot.sources.page(link ?? '')),
+      source: () =>
+        file ? bot.sources.attachment(file.name, file.url, bot.signal) : bot.sources.page(link ?? '', bot.signal),
     },
     bot,
     reader,

@@ -8,7 +8,7 @@ import { mayAdd, mayChoose } from '../../permissions.js';
 import { type Place, placeOf } from '../../place.js';
 import type { Reader } from '../../reader.js';
 import { respond } from '../../respond.js';
-import { listedAs } from '../../scope.js';
+import { listedAs, usedArticle } from '../../scope.js';
 import { settingsIn } from '../../settled.js';
 import type { Command } from '../command.js';
 import { fileOption, serverCommand, subcommand, textOption } from '../define.js';
@@ -55,10 +55,9 @@ async function listArticles(interaction: ChatInputCommandInteraction, bot: Bot, 
 
 /** A page of what may be asked in a place. */
 export async function libraryPage(bot: Bot, place: Place, page: number, reader: Reader) {
-  const { server, channel } = place;
-  const here = server === null ? null : await bot.settings.channelArticle(server, channel);
   const settings = await settingsIn(bot, place);
-  return libraryView(await bot.library.list(server), page, { here, server: settings.article }, reader);
+  const settled = { here: await usedArticle(bot, place), server: settings.article };
+  return libraryView(await bot.library.list(place.server), page, settled, reader);
 }
 
 async function useArticle(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
