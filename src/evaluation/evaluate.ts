@@ -27,7 +27,7 @@ export interface Outcome extends Judged {
 }
 
 /** What was made of a question. */
-export type Judged = Pick<Answer, 'confidence' | 'status'>;
+export type Judged = Pick<Answer, 'about' | 'confidence' | 'status'>;
 
 /** Questions that the article does not answer. */
 export interface Unanswerable {
@@ -103,8 +103,12 @@ export interface SilenceRates {
   readonly foreignAuroc: number;
 }
 
-export function silenceOf({ outcomes, unanswerable: { adversarial, foreign } }: Evaluation): SilenceRates {
-  const answered = (judged: readonly Judged[]) => mean(judged.map(({ status }) => Number(status === 'answered')));
+/** @param isAnswered what counts as an answer; by default what was one. */
+export function silenceOf(
+  { outcomes, unanswerable: { adversarial, foreign } }: Evaluation,
+  isAnswered: (judged: Judged) => boolean = ({ status }) => status === 'answered',
+): SilenceRates {
+  const answered = (judged: readonly Judged[]) => mean(judged.map((each) => Number(isAnswered(each))));
   const confidences = (judged: readonly Judged[]) => judged.map(({ confidence }) => confidence);
   return {
     answerable: answered(outcomes),
@@ -164,6 +168,7 @@ function outcomeOf(question: LabelledQuestion, answer: Answer, indexed: IndexedA
       full: rankOf(quotes.full),
     },
     markFit: markFit(quotes.full[0]?.answerSpan ?? null, rankOf(quotes.full) === 1 ? question.gold : []),
+    about: answer.about,
     confidence: answer.confidence,
     status: answer.status,
   };

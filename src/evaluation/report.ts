@@ -1,4 +1,4 @@
-import type { Thresholds } from '../core/answer/caution.js';
+import { type Thresholds, thresholdsFor } from '../core/answer/caution.js';
 import { QUESTION_KINDS, questionKind } from '../core/search/question-kind.js';
 import { type Evaluation, figuresOf, type Outcome, RANKINGS, type Ranking, silenceOf } from './evaluate.js';
 import { type Believed, bootstrapInterval, calibrationError, mean } from './metrics.js';
@@ -10,6 +10,7 @@ const PLACES = 10;
 const percent = (share: number) => Math.round(share * 100 * PLACES) / PLACES;
 const MISSES_SHOWN = 200;
 const OTHERS = ['lexical', 'dense', 'search'] as const;
+const OTHER_CAUTIONS = ['strict', 'eager'] as const;
 
 /** @param thresholds those that the questions were asked with, to be told. */
 export function summaryOf(evaluation: Evaluation, thresholds: Thresholds): Summary {
@@ -56,7 +57,21 @@ export function summaryOf(evaluation: Evaluation, thresholds: Thresholds): Summa
     markOverlaps: percent(mean(fits.map((fit) => Number(fit > 0)))),
     markF1: percent(mean(fits)),
     calibrationError: Math.round(calibrationError(believedIn(evaluation)) * 1e4) / 1e4,
+    ...cautions(evaluation, thresholds),
   };
+}
+
+/** What the other cautions would have answered. */
+function cautions(evaluation: Evaluation, thresholds: Thresholds): Record<string, number> {
+  const figures: Record<string, number> = {};
+  for (const caution of OTHER_CAUTIONS) {
+    const { threshold, aboutThreshold } = thresholdsFor(caution, thresholds);
+    const rates = silenceOf(evaluation, ({ about, confidence }) => about >= aboutThreshold && confidence >= threshold);
+    figures[`${caution}Answerable`] = percent(rates.answerable);
+    figures[`${caution}Adversarial`] = percent(rates.adversarial);
+    figures[`${caution}Foreign`] = percent(rates.foreign);
+  }
+  return figures;
 }
 
 /** How sure the program was that each question is answered, and whether it is. */
@@ -99,6 +114,10 @@ export function reportOf(summary: Summary): string {
     ),
     '',
     `answered at confidence ≥ ${summary.threshold}, about the article ≥ ${summary.aboutThreshold}: answerable ${share(summary.answeredAnswerable)}, adversarial ${share(summary.answeredAdversarial)}, foreign ${share(summary.answeredForeign)}`,
+    ...OTHER_CAUTIONS.map(
+      (caution) =>
+        `${caution}: answerable ${share(summary[`${caution}Answerable`])}, adversarial ${share(summary[`${caution}Adversarial`])}, foreign ${share(summary[`${caution}Foreign`])}`,
+    ),
     `AUROC of confidence: against adversarial ${plain(summary.adversarialAuroc)}, against foreign ${plain(summary.foreignAuroc)}`,
     `expected calibration error over all of them: ${summary.calibrationError}`,
     `answer marked in ${share(summary.marked)} of the right first quotes: overlapping the answer in ${share(summary.markOverlaps)}, F1 ${share(summary.markF1)}`,

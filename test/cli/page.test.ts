@@ -31,7 +31,7 @@ function answerWith(article = articleWith(), change: Partial<Answer> = {}): Answ
       following: null,
       known: 1,
       followUpKnown: 1,
-      names: { known: 1, inPassage: 1, inSentence: 1 },
+      names: { known: 1, inPassage: 1, inSentence: 1, inReach: 1 },
     },
   ];
   return {

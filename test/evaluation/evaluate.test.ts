@@ -112,7 +112,7 @@ describe('an evaluation', () => {
     const swapped = {
       ...done,
       outcomes: outcomes.map((each) => ({ ...each, status: 'abstained' as const, confidence: 0.1 })),
-      unanswerable: { ...unanswerable, foreign: [{ status: 'answered' as const, confidence: 0.1 }] },
+      unanswerable: { ...unanswerable, foreign: [{ status: 'answered' as const, about: 1, confidence: 0.1 }] },
     };
     expect(silenceOf(swapped)).toMatchObject({ answerable: 0, foreign: 1, adversarialAuroc: 0, foreignAuroc: 0.5 });
   });
@@ -122,6 +122,9 @@ describe('an evaluation', () => {
     const summary = summaryOf(done, { threshold: 0.36, aboutThreshold: 0.1 });
     expect(summary).toMatchObject({ answerable: 6, adversarial: 1, foreign: 7, verifiedQuotes: 20, threshold: 0.36 });
     expect(summary).toMatchObject({ fullHit1: 83.3, answeredAnswerable: 100, answeredForeign: 0, foreignAuroc: 1 });
+    // Of the confidences 0.9 and 0.2 both are below strict's threshold at 0.95, and above eager's at 0.4.
+    const cautious = summaryOf(done, { threshold: 0.8, aboutThreshold: 0.1 });
+    expect(cautious).toMatchObject({ strictAnswerable: 0, eagerAnswerable: 100, eagerForeign: 0, strictForeign: 0 });
     // Six at 0.9 that are right, eight at 0.2 that are not.
     expect(summary.calibrationError).toBeCloseTo((6 * 0.1 + 8 * 0.2) / 14, 4);
     expect(summary.fullHit1Low).toBeLessThanOrEqual(83.3);

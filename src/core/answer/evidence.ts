@@ -13,7 +13,7 @@ const SEARCHED = [
   'namesInSentence',
 ] as const;
 
-export type EvidenceName = (typeof SEARCHED)[number] | 'searched' | 'answers' | 'answersMost';
+export type EvidenceName = (typeof SEARCHED)[number] | 'searched' | 'answers' | 'answersMost' | 'namesInReach';
 export type Evidence = Readonly<Record<EvidenceName, number>>;
 
 /** Which evidence tells a question about the article from one about something else; and of those about it, those it answers. */
@@ -31,7 +31,7 @@ export const SEARCHED_EVIDENCE = { about: ABOUT, says: SEARCHED } as const satis
 /** Evidence where a ranker has read the best sentences. */
 export const RANKED_EVIDENCE = {
   about: ABOUT,
-  says: ['answers', 'answersMost', 'namesInSentence'],
+  says: ['answers', 'answersMost', 'namesInReach'],
 } as const satisfies EvidenceNames;
 
 /** A logistic model over some of the evidence. */
@@ -68,6 +68,7 @@ export function evidenceOf({ hits, known, names }: SearchResult): Evidence | und
     namesKnown: names.known,
     namesInPassage: names.inPassage,
     namesInSentence: names.inSentence,
+    namesInReach: names.inReach,
     /** The ranker's word on the first hit, and its best word on any; 0 where nothing was read. */
     answers: first.verdict?.answers ?? 0,
     answersMost: first.verdict

@@ -35,13 +35,8 @@ export function lexicalScores(matches: readonly TermMatches[], total: number): L
   return {
     relevance: (label) => (sums.get(label) ?? 0) / (greatest || 1),
     coverage: (label) => (covered.get(label) ?? 0) / (rarity || 1),
-    coverageOfBoth(label, other) {
-      let both = 0;
-      for (const { weights } of matches) {
-        if (weights.has(label) || weights.has(other)) both += inverseFrequency(weights.size, total);
-      }
-      return both / (rarity || 1);
-    },
+    coverageOfBoth: (label, other) =>
+      shareByRarity(matches, ({ weights }) => weights.has(label) || weights.has(other), total),
     known: knownRarity / (rarity || 1),
     best: (count) =>
       [...sums.entries()]
@@ -49,4 +44,20 @@ export function lexicalScores(matches: readonly TermMatches[], total: number): L
         .slice(0, count)
         .map(([label]) => label),
   };
+}
+
+/** Share of terms, weighted by rarity, that something holds of, in [0, 1]. @param total how many texts were searched. */
+export function shareByRarity(
+  matches: readonly TermMatches[],
+  holds: (match: TermMatches) => boolean,
+  total: number,
+): number {
+  let rarity = 0;
+  let held = 0;
+  for (const match of matches) {
+    const termRarity = inverseFrequency(match.weights.size, total);
+    rarity += termRarity;
+    if (holds(match)) held += termRarity;
+  }
+  return held / (rarity || 1);
 }

@@ -1,11 +1,11 @@
-import { lexicalScores } from './lexical-scores.js';
+import { lexicalScores, shareByRarity } from './lexical-scores.js';
 import type { LookUp } from './look-up.js';
 import type { TermMatches } from './ports.js';
 import type { Query } from './query.js';
 import type { Verdict } from './ranker.js';
-import { passageOf } from './sentence-features.js';
+import { featuresOf, passageOf } from './sentence-features.js';
 import { SIGNALS, type Signals, signalsOf } from './signals.js';
-import type { Term } from './terms.js';
+import { type Term, termsOf } from './terms.js';
 import { SIGNAL_WEIGHTS } from './weights.js';
 
 /** Candidates taken from each list (nearest vectors, best BM25) before all signals are computed. */
@@ -37,8 +37,8 @@ export interface SearchResult {
   readonly known: number;
   /** Of a follow-up's own terms, the share, by rarity, that occurs anywhere in the article, in [0, 1]; 1 for what stands by itself. */
   readonly followUpKnown: number;
-  /** Of the question's names and numbers, the share, by rarity, that occurs in the article, in the first hit's passage, and in the first hit; 1 where it has none. */
-  readonly names: { readonly known: number; readonly inPassage: number; readonly inSentence: number };
+  /** Of the question's names and numbers, the share by rarity that occurs somewhere; 1 where it has none. */
+  readonly names: NameCoverage;
 }
 
 /** A search of an article, which can be asked further. */
@@ -86,15 +86,38 @@ export function resultOf({ query, found, hits }: Omit<ArticleSearch, 'vector'>):
   };
 }
 
-function nameCoverage({ names }: Query, found: LookUp, first: Hit | undefined): SearchResult['names'] {
-  if (names.length === 0 || !first) return { known: 1, inPassage: 1, inSentence: 1 };
-  const ofNames = ({ term }: TermMatches) => names.includes(term);
-  const inSentences = lexicalScores(found.sentences.filter(ofNames), found.indexed.article.sentences.length);
-  const inPassages = lexicalScores(found.passages.filter(ofNames), found.indexed.passages.length);
+/** Where the names and numbers of a question occur, as shares of them by rarity in [0, 1]. */
+export interface NameCoverage {
+  /** Anywhere in the article. */
+  readonly known: number;
+  /** In the first hit's passage, and in the first hit. */
+  readonly inPassage: number;
+  readonly inSentence: number;
+  /** In the first hit, in the sentence that it points back to, or in the titles above it: a reader knows what it speaks of. */
+  readonly inReach: number;
+}
+
+function nameCoverage({ names }: Query, found: LookUp, first: Hit | undefined): NameCoverage {
+  if (names.length === 0 || !first) return { known: 1, inPassage: 1, inSentence: 1, inReach: 1 };
+  const { indexed } = found;
+  const { article, passages } = indexed;
+  const matches = found.sentences.filter(({ term }) => names.includes(term));
+  const inSentences = lexicalScores(matches, article.sentences.length);
+  const inPassages = lexicalScores(
+    found.passages.filter(({ term }) => names.includes(term)),
+    passages.length,
+  );
+  const before = featuresOf(indexed, first.sentence).shape.pointsBack ? first.sentence - 1 : first.sentence;
+  const paragraph = article.paragraphs[article.sentences[first.sentence]?.paragraph ?? -1];
+  const titles = [article.metadata.title, article.sections[paragraph?.section ?? -1]?.title ?? ''];
+  const titled = new Set(titles.flatMap((title) => termsOf(title)).map(({ stem }) => stem));
+  const isNear = ({ term, weights }: TermMatches) =>
+    titled.has(term.stem) || weights.has(first.sentence) || weights.has(before);
   return {
     known: inSentences.known,
     inPassage: inPassages.coverage(first.passage),
     inSentence: inSentences.coverage(first.sentence),
+    inReach: shareByRarity(matches, isNear, article.sentences.length),
   };
 }
 

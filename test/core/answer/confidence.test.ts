@@ -27,7 +27,7 @@ const resultOf = (hits: readonly Hit[], known = 1, names = 1): SearchResult => (
   missing: [],
   known,
   followUpKnown: 1,
-  names: { known: names, inPassage: names, inSentence: names },
+  names: { known: names, inPassage: names, inSentence: names, inReach: names },
 });
 
 describe('confidence', () => {

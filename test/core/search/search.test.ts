@@ -54,9 +54,19 @@ describe('a search', () => {
     const half = find('captain photosynthesis').known;
     expect(half).toBeGreaterThan(0);
     expect(half).toBeLessThan(1);
-    expect(find('was the captain there').names).toEqual({ known: 1, inPassage: 1, inSentence: 1 });
+    expect(find('was the captain there').names).toEqual({ known: 1, inPassage: 1, inSentence: 1, inReach: 1 });
     expect(find('was Photosynthesis there').names.known).toBe(0);
     expect(find('was Ingrid Dahl there').names.known).toBe(1);
+  });
+
+  it('has names in reach that stand in the titles, or where the sentence points back to', () => {
+    const text = 'The harbour is deep. It cost 48 million crowns.';
+    const named = { ...articleOf(text), metadata: { ...articleOf(text).metadata, title: 'Velstad and its ferry' } };
+    const reach = (article: typeof named, question: string) => find(question, indexedOf(article)).names.inReach;
+    const question = 'How many million crowns did it cost in Velstad?';
+    expect(reach(named, question)).toBe(1);
+    expect(reach({ ...named, metadata: { ...named.metadata, title: 'Report' } }, question)).toBe(0);
+    expect(reach(named, 'How many million crowns did it cost in Tessaly?')).toBe(0);
   });
 
   it('takes from a long article the nearest by meaning and the best by words, and no more than 200', () => {
