@@ -6,7 +6,7 @@ import { type Article, textOf } from '../core/article/article.js';
 import { type Passage, passagesOf } from '../core/passages/passages.js';
 import type { Embedder } from '../core/search/embedder.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
-import { isMissing, sha256 } from './files.js';
+import { isMissing, isThere, sha256 } from './files.js';
 import { HnswIndex } from './hnsw.js';
 import { INDEX_FORMAT, readIndexFiles } from './index-files.js';
 import type { IndexContent } from './index-worker.js';
@@ -54,7 +54,7 @@ export class IndexStore {
   async read(article: Article, embedder: Embedder): Promise<IndexedArticle | undefined> {
     const fingerprint = fingerprintOf(article, embedder);
     const folder = this.path(article, fingerprint);
-    if (!(await exists(folder))) return undefined;
+    if (!(await isThere(folder))) return undefined;
     const passages = passagesOf(article);
     const { dimension } = embedder;
     const sentences = article.sentences.length;
@@ -134,7 +134,7 @@ async function putInPlace(finished: string, path: string): Promise<void> {
   try {
     await rename(finished, path);
   } catch (error) {
-    if (!(await exists(path))) throw error;
+    if (!(await isThere(path))) throw error;
   }
 }
 
@@ -160,16 +160,6 @@ async function ageOf(path: string): Promise<number> {
     return Date.now() - (await stat(path)).mtimeMs;
   } catch (error) {
     if (isMissing(error)) return 0;
-    throw error;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { readConfig } from '../config.js';
 import { feedbackDataset } from '../evaluation/feedback.js';
 import { readArticles } from '../library/corpus.js';
-import { articleOfVersion } from '../library/library.js';
+import { articleOfVersion, currentVersions, ownersSeenBy } from '../library/library.js';
 import { openStores } from '../library/stores.js';
 import { EXIT, print } from './io.js';
 
@@ -17,12 +17,8 @@ export async function feedbackCommand(file: string, server: string | null): Prom
   try {
     const verdicts = await stores.use.verdicts(server);
     const articles = await readArticles({ folder: config.corpusDir, mayBeEmpty: true });
-    for (const owner of server === null ? [null] : [null, server]) {
-      for (const { id } of await stores.library.entries(owner)) {
-        const version = await stores.library.read(owner, id);
-        if (version) articles.push(articleOfVersion(version));
-      }
-    }
+    for (const owner of ownersSeenBy(server))
+      articles.push(...(await currentVersions(stores.library, owner)).map(articleOfVersion));
     const { json, helpful, unhelpful, leftOut } = feedbackDataset(verdicts, articles);
     await writeFile(file, json);
     await print(

@@ -16,6 +16,7 @@ import { UnderWay } from './under-way.js';
 
 /** ms that answers under way get to be finished when the bot is stopped. */
 const GRACE = 5_000;
+
 export interface StartOptions extends OpenOptions {
   readonly signal: AbortSignal;
   /** Says something to the person who starts the bot. */
@@ -84,13 +85,15 @@ function listen(client: Client, bot: Bot, underWay: UnderWay): void {
   client.on(Events.MessageCreate, (message) => underWay.track(() => handleMessage(message, bot)));
   client.on(Events.Error, (error) => bot.log.error({ error }, 'client'));
   client.on(Events.Warn, (message) => bot.log.warn({ message }, 'client'));
-  client.on(Events.ShardDisconnect, ({ code }) => bot.log.warn({ code }, 'gateway closed'));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    bot.metrics?.gateway(false);
+    bot.log.warn({ code }, 'gateway closed');
+  });
   client.on(Events.ShardReconnecting, () => {
     bot.metrics?.gateway(false);
     bot.log.info('gateway lost; connecting again');
   });
   client.on(Events.ShardReady, () => bot.metrics?.gateway(true));
-  client.on(Events.ShardDisconnect, () => bot.metrics?.gateway(false));
   client.on(Events.ShardResume, (_, replayed) => {
     bot.metrics?.gateway(true);
     bot.log.info({ replayed }, 'gateway resumed');

@@ -147,7 +147,7 @@ export class Adding {
     const textHash = sha256(content.text);
     const title = options.title?.replace(/\s+/g, ' ').trim() || undefined;
     const entries = await this.store.entries(owner);
-    const same = await this.same(owner, content.text, textHash);
+    const same = await this.same(entries, content.text, textHash);
     // The same text may come again to be given another title.
     if (same && (title === undefined || !('id' in same) || same.id !== options.replaces))
       return { same: same.metadata };
@@ -171,8 +171,12 @@ export class Adding {
   }
 
   /** What has the very same text: of the corpus folder, everybody's, or the owner's. */
-  private async same(owner: Owner, text: string, textHash: string): Promise<LibraryEntry | Article | undefined> {
-    const entries = [...(await this.store.entries(null)), ...(await this.store.entries(owner))];
+  private async same(
+    own: readonly LibraryEntry[],
+    text: string,
+    textHash: string,
+  ): Promise<LibraryEntry | Article | undefined> {
+    const entries = [...(await this.store.entries(null)), ...own];
     return this.library.inCorpus(text) ?? entries.find((entry) => entry.textHash === textHash);
   }
 

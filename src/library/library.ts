@@ -154,7 +154,17 @@ export function articleOfVersion({ entry, content }: StoredVersion): Article {
   return articleOf(entry.id, content, readableName(content.file), entry.metadata);
 }
 
+/** The current version of each published article of an owner. */
+export async function currentVersions(store: LibraryStore, owner: Owner): Promise<StoredVersion[]> {
+  const versions: StoredVersion[] = [];
+  for (const { id } of await store.entries(owner)) {
+    const version = await store.read(owner, id);
+    if (version) versions.push(version);
+  }
+  return versions;
+}
+
 /** Whose articles an owner sees. */
-function ownersSeenBy(owner: Owner): readonly Owner[] {
+export function ownersSeenBy(owner: Owner): readonly Owner[] {
   return owner === null ? [null] : [null, owner];
 }

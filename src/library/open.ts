@@ -3,7 +3,7 @@ import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 import { Adding } from './adding.js';
 import { openArticles, readArticles } from './corpus.js';
-import { articleOfVersion, Library } from './library.js';
+import { articleOfVersion, currentVersions, Library } from './library.js';
 import { Shelf } from './shelf.js';
 import { hasStores, openStores, type Stores } from './stores.js';
 
@@ -47,10 +47,8 @@ async function addedForEverybody(config: Config, engine: Engine, options: OpenOp
   const stores = await openStores(config);
   try {
     const opened: IndexedArticle[] = [];
-    for (const { id } of await stores.library.entries(null)) {
-      const version = await stores.library.read(null, id);
-      if (version) opened.push(await engine.open(articleOfVersion(version), options));
-    }
+    for (const version of await currentVersions(stores.library, null))
+      opened.push(await engine.open(articleOfVersion(version), options));
     return opened;
   } finally {
     await stores.close();

@@ -7,8 +7,6 @@ import type { Source } from '../core/library/entry.js';
 
 /** Gets what people give, none of which is trusted. */
 export interface SourceReader {
-  /** Whether pages may be fetched. */
-  readonly links: boolean;
   /** @throws UserError when links are not allowed, or the page will not do. */
   page(address: string, signal?: AbortSignal): Promise<Source>;
   /** A file that was uploaded to Discord. @throws UserError when it will not do. */
@@ -20,7 +18,6 @@ export interface SourceReader {
 /** @param apiUrl address of Discord's API where it is not Discord's own: its attachments come from there. */
 export function createSourceReader(links: boolean, apiUrl: string | null): SourceReader {
   return {
-    links,
     async page(address, signal) {
       if (!links) {
         throw new UserError(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileFault, isMissing } from '../../adapters/files.js';
+import { fileFault, isThere } from '../../adapters/files.js';
 import { type Environment, type Finding, fine, problem, warning } from './check.js';
 
 const MIB = 2 ** 20;
@@ -69,14 +69,4 @@ async function tryWriting(folder: string): Promise<void> {
 async function nearestThere(path: string): Promise<string> {
   const whole = resolve(path);
   return (await isThere(whole)) || whole === dirname(whole) ? whole : nearestThere(dirname(whole));
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
 }
