@@ -65,10 +65,11 @@ function faults(view: View, article: { readonly text: string }): string[] {
   const { texts, ids, labels, rows, count } = flat(view.components);
   const contents = texts.map(({ content }) => content);
   const all = contents.join('');
-  const shown = article.text.replace(/\r\n?/g, '\n').replace(/\p{Cc}/gu, (c) => (/[\n\t]/.test(c) ? c : '?'));
+  // A control character is shown as its picture, which an article may hold too.
+  const stoodIn = (text: string) => text.replace(/[␀-␟�]/g, '?');
+  const shown = stoodIn(article.text.replace(/\r\n?/g, '\n').replace(/\p{Cc}/gu, (c) => (/[\n\t]/.test(c) ? c : '?')));
   const quoted = contents.flatMap((content) => content.match(/^> .*$(?:\n^> .*$)*/gm) ?? []);
-  const plain = (text: string) =>
-    unescaped(text.replaceAll(/^> /gm, '').replaceAll(/(?<!\\)\*\*/g, '')).replace(/[␀-␟�]/g, '?');
+  const plain = (text: string) => stoodIn(unescaped(text.replaceAll(/^> /gm, '').replaceAll(/(?<!\\)\*\*/g, '')));
   return [
     ...pingsOf({ components: view.components as readonly Component[] }).map((whom) => `pings ${whom}`),
     ...(all.length > 4_000 ? [`${all.length} units of text`] : []),
@@ -115,6 +116,7 @@ const piece = fc.oneof(
       '\n# Heading\n\n',
       '\r\n',
       '\u0000',
+      '\u2400',
       '\u202e',
       '😀',
       '北京很大。',
