@@ -40,7 +40,7 @@ export async function libraryMessages(
     counts: { sections: sections.length, passages: indexed.passages.length, sentences: sentences.length },
     publishedAt: '2026-11-20T10:00:00.000Z',
   };
-  const samples = sampleSentences(indexed, 3);
+  const samples = await sampleSentences(indexed, 3);
   const question = 'How much did the harbour cost?';
   const compared = [];
   for (const each of [seed, indexed]) compared.push({ indexed: each, answer: await engine.ask(question, [each], 1) });

@@ -5,6 +5,7 @@ import { Piscina } from 'piscina';
 import { type Article, textOf } from '../core/article/article.js';
 import { type Passage, passagesOf } from '../core/passages/passages.js';
 import type { Embedder } from '../core/search/embedder.js';
+import { indexInMemory } from '../core/search/index-in-memory.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import { isMissing, isThere, sha256 } from './files.js';
 import { HnswIndex } from './hnsw.js';
@@ -63,12 +64,13 @@ export class IndexStore {
       article,
       passages,
       fingerprint,
-      dimension,
-      sentenceVectors: files.vectors.subarray(0, sentences * dimension),
-      passageVectors: files.vectors.subarray(sentences * dimension),
-      sentenceNeighbours: HnswIndex.load(files.graphPath, dimension, sentences),
-      sentenceTerms: MiniSearchIndex.parse(files.sentenceTerms),
-      passageTerms: MiniSearchIndex.parse(files.passageTerms),
+      index: indexInMemory({
+        sentenceVectors: files.vectors.subarray(0, sentences * dimension),
+        passageVectors: files.vectors.subarray(sentences * dimension),
+        sentenceNeighbours: HnswIndex.load(files.graphPath, dimension, sentences),
+        sentenceTerms: MiniSearchIndex.parse(files.sentenceTerms),
+        passageTerms: MiniSearchIndex.parse(files.passageTerms),
+      }),
     };
   }
 

@@ -43,10 +43,10 @@ export class MiniSearchIndex implements LexicalIndex {
       const exact = this.results(term, false);
       const { length } = term.stem;
       if (exact.length > 0 || length < MIN_FUZZY_LENGTH || length > MAX_FUZZY_LENGTH) {
-        return { term, corrected: false, weights: weightsOf(exact) };
+        return { term, corrected: false, ...matchesOf(exact) };
       }
       const near = this.results(term, FUZZINESS);
-      return { term, corrected: true, weights: weightsOf(near), spelling: near[0]?.terms[0] };
+      return { term, corrected: true, ...matchesOf(near), spelling: near[0]?.terms[0] };
     });
   }
 
@@ -55,6 +55,6 @@ export class MiniSearchIndex implements LexicalIndex {
   }
 }
 
-function weightsOf(results: readonly SearchResult[]): Map<number, number> {
-  return new Map(results.map(({ id, score }) => [id as number, score]));
+function matchesOf(results: readonly SearchResult[]): Pick<TermMatches, 'matching' | 'weights'> {
+  return { matching: results.length, weights: new Map(results.map(({ id, score }) => [id as number, score])) };
 }

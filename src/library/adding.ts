@@ -163,7 +163,7 @@ export class Adding {
       if (replaced) await this.replaced(owner, replaced.id);
       const draftId = randomBytes(8).toString('hex');
       await this.store.saveDraft({ draftId, entry: entryOf(owner, indexed, textHash), content, source });
-      return { draftId, indexed, samples: sampleSentences(indexed, SAMPLES), replaced };
+      return { draftId, indexed, samples: await sampleSentences(indexed, SAMPLES), replaced };
     } catch (error) {
       await this.engine.forget([article], await this.published(owner, article.id));
       throw error;

@@ -44,7 +44,7 @@ const dataset: LabelledArticle[] = [
 /** Asks without a model: words alone count, and confidence is 0.9 for what was asked of the right article. */
 async function ask({ question }: LabelledQuestion, indexed: IndexedArticle): Promise<Answer> {
   const query = queryOf(question);
-  const result = resultOf(search(query, lookUp(indexed, query), unitVectors(1, DIMENSION, 7)));
+  const result = resultOf(await search(query, await lookUp(indexed, query), unitVectors(1, DIMENSION, 7)));
   const quotes = quotesOf(indexed, result.hits, 3);
   const own = dataset.find(({ article }) => article.id === indexed.article.id)?.questions;
   const confidence = own?.some((each) => each.question === question && each.gold.length > 0) ? 0.9 : 0.2;
@@ -64,8 +64,8 @@ async function ask({ question }: LabelledQuestion, indexed: IndexedArticle): Pro
 }
 const open = async ({ article }: LabelledArticle) => {
   const indexed = indexedOf(article);
-  indexed.sentenceVectors.fill(0);
-  indexed.passageVectors.fill(0);
+  indexed.parts.sentenceVectors.fill(0);
+  indexed.parts.passageVectors.fill(0);
   return indexed;
 };
 const evaluation = () => evaluate(dataset, { open, ask });

@@ -12,9 +12,9 @@ export function naiveLexicalIndex(texts: readonly string[]): LexicalIndex {
     search: (terms) =>
       terms.map((term): TermMatches => {
         if (vocabulary.has(term.stem) || term.stem.length < 5)
-          return { term, corrected: false, weights: bm25(documents, [term.stem]) };
+          return { term, corrected: false, ...bm25(documents, [term.stem]) };
         const near = nearSpellings(term, vocabulary);
-        return { term, corrected: true, weights: bm25(documents, near), spelling: near[0] };
+        return { term, corrected: true, ...bm25(documents, near), spelling: near[0] };
       }),
   };
 }
@@ -28,7 +28,10 @@ export function nearSpellings({ stem }: Term, vocabulary: Iterable<string>): str
     .map(({ other }) => other);
 }
 
-function bm25(documents: readonly (readonly string[])[], stems: readonly string[]): Map<number, number> {
+function bm25(
+  documents: readonly (readonly string[])[],
+  stems: readonly string[],
+): Pick<TermMatches, 'matching' | 'weights'> {
   const lengthOf = (document: readonly string[]) => new Set(document).size;
   const average = documents.reduce((sum, document) => sum + lengthOf(document), 0) / documents.length;
   const weights = new Map<number, number>();
@@ -42,7 +45,7 @@ function bm25(documents: readonly (readonly string[])[], stems: readonly string[
       weights.set(label, (weights.get(label) ?? 0) + (idf * frequency * (1.2 + 1)) / damped);
     }
   }
-  return weights;
+  return { matching: weights.size, weights };
 }
 
 /** Levenshtein's distance, a row at a time. */

@@ -9,9 +9,10 @@ const LONGEST = 300;
  * Sentences that give an idea of an article: of each of `count` equal parts, the one nearest in meaning to the article as
  * a whole. Fewer where a part has no sentence of a fit length; numbers of sentences, in order.
  */
-export function sampleSentences(indexed: IndexedArticle, count: number): number[] {
-  const { article, dimension, sentenceVectors } = indexed;
+export async function sampleSentences({ article, index }: IndexedArticle, count: number): Promise<number[]> {
   const total = article.sentences.length;
+  const sentenceVectors = await index.sentenceVectors();
+  const dimension = sentenceVectors.length / total;
   const mean = new Float64Array(dimension);
   sentenceVectors.forEach((value, i) => {
     mean[i % dimension] = (mean[i % dimension] as number) + value;

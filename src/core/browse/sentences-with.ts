@@ -3,6 +3,6 @@ import { lookUp } from '../search/look-up.js';
 import { queryOf } from '../search/query.js';
 
 /** The sentences that share the most with some words, by their stems; best first, ties in the article's order. */
-export function sentencesWith(indexed: IndexedArticle, words: string, most: number): number[] {
-  return lookUp(indexed, queryOf(words)).inSentences.best(most);
+export async function sentencesWith(indexed: IndexedArticle, words: string, most: number): Promise<number[]> {
+  return (await lookUp(indexed, queryOf(words))).findings.mostRelevant(most);
 }

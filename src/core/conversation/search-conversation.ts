@@ -1,6 +1,6 @@
 import type { IndexedArticle } from '../search/indexed-article.js';
 import { readFirst } from '../search/rerank.js';
-import { type ArticleSearch, type Hit, hitOf, resultOf, type SearchResult } from '../search/search.js';
+import { type ArticleSearch, type Hit, hitsOf, resultOf, type SearchResult } from '../search/search.js';
 import { type Models, searchArticles } from '../search/search-articles.js';
 import { isStopWord } from '../search/terms.js';
 import { CARRY_SIGNALS, carrySignalsOf } from './carry-signals.js';
@@ -28,15 +28,21 @@ export async function searchConversation(
   const own = await searchArticles(question, articles, models, near);
   const seen = own.map(({ hits }) => hits.map(({ sentence }) => sentence));
   const together = own.length === 0 ? [] : await searchArticles(question, articles, models, seen, previous);
-  return together.map((search, i) => carriedOver(search, own[i] as ArticleSearch, before[i]?.hits[0]));
+  return Promise.all(together.map((search, i) => carriedOver(search, own[i] as ArticleSearch, before[i]?.hits[0])));
 }
 
 /** The result for both questions as one, ranked by all that is carried over; the words that are missing are the follow-up's own. */
-function carriedOver(together: ArticleSearch, own: ArticleSearch, answered: Hit | undefined): SearchResult {
-  const ownHits = new Map(own.hits.map((hit) => [hit.sentence, hit]));
+async function carriedOver(
+  together: ArticleSearch,
+  own: ArticleSearch,
+  answered: Hit | undefined,
+): Promise<SearchResult> {
+  const found = new Set(own.hits.map(({ sentence }) => sentence));
+  const passedOver = together.hits.map(({ sentence }) => sentence).filter((sentence) => !found.has(sentence));
+  const ownHits = new Map([...own.hits, ...(await hitsOf(own, passedOver))].map((hit) => [hit.sentence, hit]));
   const hits = together.hits.map((hit) => ({
     ...hit,
-    carried: carrySignalsOf(hit, ownHits.get(hit.sentence) ?? hitOf(own, hit.sentence), answered),
+    carried: carrySignalsOf(hit, ownHits.get(hit.sentence) as Hit, answered),
   }));
   const ranked = readFirst(hits, ({ carried }) =>
     CARRY_SIGNALS.reduce((sum, name) => sum + CARRY_WEIGHTS[name] * (carried?.[name] ?? 0), 0),

@@ -11,38 +11,26 @@ export interface LexicalScores {
   coverageOfBoth(label: number, other: number): number;
   /** Share of the question's terms, weighted by rarity, that occur in any text at all, in [0, 1]. */
   readonly known: number;
-  /** Labels of the `count` most relevant texts, best first, ties by label. */
-  best(count: number): number[];
 }
 
-/** @param total how many texts were searched. */
+/**
+ * Reads the weights when it is asked of a text: some may come later.
+ *
+ * @param total how many texts were searched.
+ */
 export function lexicalScores(matches: readonly TermMatches[], total: number): LexicalScores {
-  const sums = new Map<number, number>();
-  const covered = new Map<number, number>();
   let greatest = 0;
-  let rarity = 0;
-  let knownRarity = 0;
-  for (const { weights } of matches) {
-    const termRarity = inverseFrequency(weights.size, total);
-    greatest += greatestWeight(weights.size, total);
-    rarity += termRarity;
-    if (weights.size > 0) knownRarity += termRarity;
-    for (const [label, weight] of weights) {
-      sums.set(label, (sums.get(label) ?? 0) + weight);
-      covered.set(label, (covered.get(label) ?? 0) + termRarity);
-    }
-  }
+  for (const { matching } of matches) greatest += greatestWeight(matching, total);
   return {
-    relevance: (label) => (sums.get(label) ?? 0) / (greatest || 1),
-    coverage: (label) => (covered.get(label) ?? 0) / (rarity || 1),
+    relevance(label) {
+      let sum = 0;
+      for (const { weights } of matches) sum += weights.get(label) ?? 0;
+      return sum / (greatest || 1);
+    },
+    coverage: (label) => shareByRarity(matches, ({ weights }) => weights.has(label), total),
     coverageOfBoth: (label, other) =>
       shareByRarity(matches, ({ weights }) => weights.has(label) || weights.has(other), total),
-    known: knownRarity / (rarity || 1),
-    best: (count) =>
-      [...sums.entries()]
-        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .slice(0, count)
-        .map(([label]) => label),
+    known: shareByRarity(matches, ({ matching }) => matching > 0, total),
   };
 }
 
@@ -55,9 +43,21 @@ export function shareByRarity(
   let rarity = 0;
   let held = 0;
   for (const match of matches) {
-    const termRarity = inverseFrequency(match.weights.size, total);
+    const termRarity = inverseFrequency(match.matching, total);
     rarity += termRarity;
     if (holds(match)) held += termRarity;
   }
   return held / (rarity || 1);
+}
+
+/** Labels of the `count` texts that terms weigh most in, best first, ties by label; of those whose weights are there. */
+export function mostRelevant(matches: readonly TermMatches[], count: number): number[] {
+  const sums = new Map<number, number>();
+  for (const { weights } of matches) {
+    for (const [label, weight] of weights) sums.set(label, (sums.get(label) ?? 0) + weight);
+  }
+  return [...sums.entries()]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, count)
+    .map(([label]) => label);
 }

@@ -36,6 +36,8 @@ export interface TermMatches {
   readonly corrected: boolean;
   /** The stem that matched best in place of a corrected term. */
   readonly spelling?: string | undefined;
+  /** How many texts it occurs in: it or, for a corrected term, any of its near spellings. */
+  readonly matching: number;
   /** Label of a text → BM25 weight of the term in it. */
   readonly weights: ReadonlyMap<number, number>;
 }

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
 import type { RankedWeights, Ranker, Verdict } from './ranker.js';
-import { type ArticleSearch, bestFirst, type Hit, hitOf } from './search.js';
+import { type ArticleSearch, bestFirst, type Hit, hitsOf } from './search.js';
 import { RANKED_WEIGHTS } from './weights.js';
 import { readingOf, type Window, windowsOf } from './windows.js';
 
@@ -26,21 +26,27 @@ export async function rerank(
     if (chosen.size >= count) break;
     chosen.add(of[sentence] as number);
   }
+  const chosenWindows = [...chosen].map((index) => windows[index] as Window);
+  const found = new Set(search.hits.map(({ sentence }) => sentence));
+  const passedOver = chosenWindows.flatMap(sentencesOf).filter((sentence) => !found.has(sentence));
+  const [others, ...given] = await Promise.all([
+    hitsOf(search, passedOver),
+    ...chosenWindows.map((window) => ranker.read(question, readingOf(article, window))),
+  ]);
   const verdicts = new Map<number, Verdict>();
-  await Promise.all(
-    [...chosen].map(async (index) => {
-      const window = windows[index] as Window;
-      const given = await ranker.read(question, readingOf(article, window));
-      for (let i = window.first; i < window.end; i += 1) verdicts.set(i, given[i - window.context] as Verdict);
-    }),
-  );
-  const known = new Map(search.hits.map((hit) => [hit.sentence, hit]));
-  const read = [...verdicts].map(([sentence, verdict]) => ({
-    ...(known.get(sentence) ?? hitOf(search, sentence)),
-    verdict,
-  }));
-  const others = search.hits.filter(({ sentence }) => !verdicts.has(sentence));
-  return { ...search, hits: byVerdict([...read, ...others], RANKED_WEIGHTS) };
+  for (const [i, window] of chosenWindows.entries()) {
+    for (const sentence of sentencesOf(window))
+      verdicts.set(sentence, given[i]?.[sentence - window.context] as Verdict);
+  }
+  const hits = [...search.hits, ...others].map((hit) => {
+    const verdict = verdicts.get(hit.sentence);
+    return verdict ? { ...hit, verdict } : hit;
+  });
+  return { ...search, hits: byVerdict(hits, RANKED_WEIGHTS) };
+}
+
+function sentencesOf({ first, end }: Window): number[] {
+  return Array.from({ length: end - first }, (_, i) => first + i);
 }
 
 /** Hits best first, with the scores that their verdicts make; those without one come last, in their order. */

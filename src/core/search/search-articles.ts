@@ -38,10 +38,10 @@ export async function searchArticles(
   const asked = withoutSmallTalk(question);
   const query = queryOf(`${topic} ${asked}`.trim(), asked);
   if (query.terms.length === 0) return [];
-  const found = articles.map((indexed) => lookUp(indexed, query));
+  const found = await Promise.all(articles.map((indexed) => lookUp(indexed, query)));
   const meant = respelled(query, found);
   const vector = await embedder.embedQuestion(meant);
-  const searches = found.map((lookedUp, i) => search(query, lookedUp, vector, also[i]));
+  const searches = await Promise.all(found.map((lookedUp, i) => search(query, lookedUp, vector, also[i])));
   if (!ranker) return searches;
   const promising = new Set([...searches].sort((a, b) => bestScore(b) - bestScore(a)).slice(0, READ_ARTICLES));
   const windows = Math.max(LEAST_WINDOWS, Math.ceil(WINDOWS / promising.size));

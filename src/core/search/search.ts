@@ -57,16 +57,27 @@ export interface ArticleSearch {
  * @param vector the query's embedding, unit length.
  * @param also sentences that are looked at whatever the lists say.
  */
-export function search(query: Query, found: LookUp, vector: Float32Array, also: readonly number[] = []): ArticleSearch {
-  const sentences = new Set([...candidates(found, vector), ...also]);
-  const hits = [...sentences].map((sentence) => hitOf({ query, found, vector }, sentence));
+export async function search(
+  query: Query,
+  found: LookUp,
+  vector: Float32Array,
+  also: readonly number[] = [],
+): Promise<ArticleSearch> {
+  const sentences = new Set([...(await candidates(found, vector)), ...also]);
+  const hits = await hitsOf({ query, found, vector }, [...sentences]);
   return { query, found, vector, hits: hits.sort(bestFirst) };
 }
 
-/** Any sentence of the article as a hit of the search. */
-export function hitOf({ query, found, vector }: Omit<ArticleSearch, 'hits'>, sentence: number): Hit {
-  const signals = signalsOf(query, found, vector, sentence);
-  return { sentence, passage: passageOf(found.indexed, sentence), signals, score: searchScore(signals) };
+/** Any sentences of the article as hits of the search, in the order given. */
+export async function hitsOf(
+  { query, found, vector }: Omit<ArticleSearch, 'hits'>,
+  sentences: readonly number[],
+): Promise<Hit[]> {
+  const nearness = await found.findings.gather(vector, sentences);
+  return sentences.map((sentence) => {
+    const signals = signalsOf(query, found, nearness, sentence);
+    return { sentence, passage: passageOf(found.indexed, sentence), signals, score: searchScore(signals) };
+  });
 }
 
 /** The order of hits; of equal ones, as they stand in the article. */
@@ -79,7 +90,7 @@ export function resultOf({ query, found, hits }: Omit<ArticleSearch, 'vector'>):
   return {
     hits,
     query,
-    missing: found.sentences.filter(({ weights }) => weights.size === 0).map(({ term }) => term),
+    missing: found.findings.sentences.filter(({ matching }) => matching === 0).map(({ term }) => term),
     known: found.inSentences.known,
     followUpKnown: 1,
     names: nameCoverage(query, found, hits[0]),
@@ -99,12 +110,12 @@ export interface NameCoverage {
 
 function nameCoverage({ names }: Query, found: LookUp, first: Hit | undefined): NameCoverage {
   if (names.length === 0 || !first) return { known: 1, inPassage: 1, inSentence: 1, inReach: 1 };
-  const { indexed } = found;
+  const { indexed, findings } = found;
   const { article, passages } = indexed;
-  const matches = found.sentences.filter(({ term }) => names.includes(term));
+  const matches = findings.sentences.filter(({ term }) => names.includes(term));
   const inSentences = lexicalScores(matches, article.sentences.length);
   const inPassages = lexicalScores(
-    found.passages.filter(({ term }) => names.includes(term)),
+    findings.passages.filter(({ term }) => names.includes(term)),
     passages.length,
   );
   const before = featuresOf(indexed, first.sentence).shape.pointsBack ? first.sentence - 1 : first.sentence;
@@ -122,11 +133,10 @@ function nameCoverage({ names }: Query, found: LookUp, first: Hit | undefined): 
 }
 
 /** Sentences worth a closer look: all of a short article; else the nearest by meaning and the best by words. */
-function candidates({ indexed, inSentences }: LookUp, vector: Float32Array): number[] {
+async function candidates({ indexed, findings }: LookUp, vector: Float32Array): Promise<number[]> {
   const { sentences } = indexed.article;
   if (sentences.length <= CANDIDATES_PER_LIST) return [...sentences.keys()];
-  const nearest = indexed.sentenceNeighbours.search(vector, CANDIDATES_PER_LIST).map(({ label }) => label);
-  return [...new Set([...nearest, ...inSentences.best(CANDIDATES_PER_LIST)])];
+  return findings.candidates(vector, CANDIDATES_PER_LIST);
 }
 
 /** The weighted sum of a sentence's signals. */

@@ -1,3 +1,4 @@
+import type { Nearness } from './article-index.js';
 import type { LookUp } from './look-up.js';
 import type { Query } from './query.js';
 import type { QuestionKind } from './question-kind.js';
@@ -39,8 +40,8 @@ export const SIGNALS = [
 export type Signal = (typeof SIGNALS)[number];
 export type Signals = Readonly<Record<Signal, number>>;
 
-/** The signals of sentence `index` for a query whose words were looked up and whose embedding is `vector`. */
-export function signalsOf(query: Query, found: LookUp, vector: Float32Array, index: number): Signals {
+/** The signals of sentence `index`, which was gathered, for a query whose words were looked up. */
+export function signalsOf(query: Query, found: LookUp, nearness: Nearness, index: number): Signals {
   const { indexed, inSentences, inPassages } = found;
   const passage = passageOf(indexed, index);
   const { shape, pairs } = featuresOf(indexed, index);
@@ -50,8 +51,8 @@ export function signalsOf(query: Query, found: LookUp, vector: Float32Array, ind
   const holds = (wanted: QuestionKind | readonly QuestionKind[], amount: number | boolean) =>
     wanted.includes(kind) ? Number(amount) : 0;
   return {
-    dense: dot(vector, indexed.sentenceVectors, index),
-    densePassage: dot(vector, indexed.passageVectors, passage),
+    dense: nearness.sentence(index),
+    densePassage: nearness.passage(passage),
     lexical: inSentences.relevance(index),
     lexicalPassage: inPassages.relevance(passage),
     lexicalPrevious: inSentences.relevance(previous),
@@ -76,11 +77,4 @@ function shareOf(wanted: ReadonlySet<string>, present: ReadonlySet<string>): num
   let found = 0;
   for (const pair of wanted) if (present.has(pair)) found += 1;
   return found / (wanted.size || 1);
-}
-
-function dot(query: Float32Array, rows: Float32Array, row: number): number {
-  const offset = row * query.length;
-  let sum = 0;
-  for (let i = 0; i < query.length; i += 1) sum += (query[i] as number) * (rows[offset + i] as number);
-  return sum;
 }

@@ -12,7 +12,7 @@ import { termsOf } from './terms.js';
 export function respelled({ question, terms }: Query, found: readonly LookUp[]): string {
   let text = question;
   for (const [i, { word }] of terms.entries()) {
-    const matches = found.map(({ indexed, sentences }) => ({ indexed, match: sentences[i] }));
+    const matches = found.map(({ indexed, findings }) => ({ indexed, match: findings.sentences[i] }));
     if (!matches.every(({ match }) => match?.corrected)) continue;
     const { indexed, match } = matches.find((each) => each.match?.spelling !== undefined) ?? {};
     const spelling = indexed && match ? writtenForm(indexed, match) : undefined;

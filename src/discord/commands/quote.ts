@@ -23,9 +23,9 @@ export const quote: Command = {
     PRIVATE_OPTION,
   ]),
   run: async (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), (indexed) => {
+    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), async (indexed) => {
       const words = interaction.options.getString('words', true);
-      const sentences = sentencesMeant(indexed, words);
+      const sentences = await sentencesMeant(indexed, words);
       return sentences.length === 0
         ? notice(reader.words.lookUp.noSentence(escaped(words)))
         : quotesView(indexed, sentences, reader);
@@ -42,7 +42,7 @@ export const quote: Command = {
   },
 };
 
-function sentencesMeant(indexed: IndexedArticle, words: string): number[] {
+async function sentencesMeant(indexed: IndexedArticle, words: string): Promise<number[]> {
   const [, number] = SENTENCE.exec(words) ?? [];
   const sentence = indexed.article.sentences[Number(number)];
   return sentence ? [sentence.index] : sentencesWith(indexed, words, OWN_LIMITS.quotes);

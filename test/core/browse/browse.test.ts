@@ -159,9 +159,9 @@ describe('sections and passages', () => {
 });
 
 describe('sentences with some words', () => {
-  it('are found by their stems, the best first', () => {
+  it('are found by their stems, the best first', async () => {
     const indexed = indexedOf(ferry);
-    expect(sentencesWith(indexed, 'captain blames pumps', 2)[0]).toBe(3);
-    expect(sentencesWith(indexed, 'zebra', 2)).toEqual([]);
+    expect((await sentencesWith(indexed, 'captain blames pumps', 2))[0]).toBe(3);
+    expect(await sentencesWith(indexed, 'zebra', 2)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { carrySignalsOf } from '../../../src/core/conversation/carry-signals.js'
 import { searchConversation } from '../../../src/core/conversation/search-conversation.js';
 import { lookUp } from '../../../src/core/search/look-up.js';
 import { queryOf } from '../../../src/core/search/query.js';
-import { hitOf, searchScore } from '../../../src/core/search/search.js';
+import { type Hit, hitsOf, searchScore } from '../../../src/core/search/search.js';
 import { unitVectors } from '../../support/exact-index.js';
 import { DIMENSION, indexedOf } from '../../support/indexed.js';
 import { articleOf, FERRY } from '../../support/small-article.js';
@@ -11,8 +11,9 @@ import { stubRanker } from '../../support/stub-ranker.js';
 
 const ferry = indexedOf(articleOf(FERRY, 'ferry'));
 const query = queryOf('Who was the captain?');
-const search = { query, found: lookUp(ferry, query), vector: unitVectors(1, DIMENSION, 7) };
-const hit = (sentence: number) => hitOf(search, sentence);
+const search = { query, found: await lookUp(ferry, query), vector: unitVectors(1, DIMENSION, 7) };
+const hits = await hitsOf(search, [...ferry.article.sentences.keys()]);
+const hit = (sentence: number) => hits[sentence] as Hit;
 
 describe('what is carried over', () => {
   it('counts sentences from the one that answered the question before', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MiniSearchIndex } from '../../../src/adapters/lexical.js';
-import { lexicalScores } from '../../../src/core/search/lexical-scores.js';
+import { lexicalScores, mostRelevant } from '../../../src/core/search/lexical-scores.js';
 import { queryTerms, termsOf } from '../../../src/core/search/terms.js';
 
 const word = fc.constantFrom('drone', 'base', 'attack', 'iran', 'ship', 'rebel', 'soldier', 'late');
@@ -43,8 +43,8 @@ describe('lexical scores', () => {
 
   it('order the best by relevance, then by label', () => {
     const matches = MiniSearchIndex.build(['ship', 'drone base', 'drone', 'drone']).search(termsOf('drone base'));
-    expect(lexicalScores(matches, 4).best(10)).toEqual([1, 2, 3]);
-    expect(lexicalScores(matches, 4).best(1)).toEqual([1]);
+    expect(mostRelevant(matches, 10)).toEqual([1, 2, 3]);
+    expect(mostRelevant(matches, 1)).toEqual([1]);
   });
 
   it('are 0 for a question of unknown words', () => {

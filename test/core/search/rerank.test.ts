@@ -14,9 +14,9 @@ const long = indexedOf(articleOf(Array.from({ length: 12 }, (_, i) => paragraph(
 
 const QUESTION = 'Which ferry sank?';
 const query = queryOf(QUESTION);
-const lookedUp = lookUp(long, query);
+const lookedUp = await lookUp(long, query);
 const vector = unitVectors(1, DIMENSION, 7);
-const searched = search(query, lookedUp, vector);
+const searched = await search(query, lookedUp, vector);
 const before = searched.hits;
 const reranked = async (count: number, hits = before, ranker = stubRanker()) =>
   (await rerank(QUESTION, { ...searched, hits }, ranker, count)).hits;

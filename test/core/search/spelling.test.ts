@@ -7,34 +7,31 @@ import { articleOf, FERRY } from '../../support/small-article.js';
 const ferry = indexedOf(articleOf(FERRY, 'ferry'));
 const bread = indexedOf(articleOf('Bakers knead the dough. Yeast makes gas.', 'bread'));
 
-function spelt(question: string, ...articles: (typeof ferry)[]): string {
+async function spelt(question: string, ...articles: (typeof ferry)[]): Promise<string> {
   const query = queryOf(question);
-  return respelled(
-    query,
-    articles.map((indexed) => lookUp(indexed, query)),
-  );
+  return respelled(query, await Promise.all(articles.map((indexed) => lookUp(indexed, query))));
 }
 
 describe('a question respelled', () => {
-  it('takes the spelling of the article for a slip of the finger, as it is written there', () => {
-    expect(spelt('Who was the captein of the Auroar?', ferry)).toBe('Who was the captain of the Auroar?');
-    expect(spelt('who rescued the pasengers?', ferry)).toBe('who rescued the passengers?');
-    expect(spelt('where is BERGAN', ferry)).toBe('where is Bergen');
+  it('takes the spelling of the article for a slip of the finger, as it is written there', async () => {
+    expect(await spelt('Who was the captein of the Auroar?', ferry)).toBe('Who was the captain of the Auroar?');
+    expect(await spelt('who rescued the pasengers?', ferry)).toBe('who rescued the passengers?');
+    expect(await spelt('where is BERGAN', ferry)).toBe('where is Bergen');
   });
 
-  it('leaves alone what occurs, and what is near nothing', () => {
+  it('leaves alone what occurs, and what is near nothing', async () => {
     for (const question of ['Who was the captain?', 'What is photosynthesis?', 'captains and passengers'])
-      expect(spelt(question, ferry)).toBe(question);
+      expect(await spelt(question, ferry)).toBe(question);
   });
 
-  it('leaves a word alone that another article contains', () => {
+  it('leaves a word alone that another article contains', async () => {
     const captein = indexedOf(articleOf('Captein is a town.', 'captein'));
-    expect(spelt('Who was captein?', ferry)).toBe('Who was captain?');
-    expect(spelt('Who was captein?', ferry, captein)).toBe('Who was captein?');
+    expect(await spelt('Who was captein?', ferry)).toBe('Who was captain?');
+    expect(await spelt('Who was captein?', ferry, captein)).toBe('Who was captein?');
   });
 
-  it('takes the spelling from whichever article has one', () => {
-    expect(spelt('Who are the fishermon?', bread, ferry)).toBe('Who are the fishermen?');
-    expect(spelt('Do bakers fish for passangers?', bread, ferry)).toBe('Do bakers fish for passengers?');
+  it('takes the spelling from whichever article has one', async () => {
+    expect(await spelt('Who are the fishermon?', bread, ferry)).toBe('Who are the fishermen?');
+    expect(await spelt('Do bakers fish for passangers?', bread, ferry)).toBe('Do bakers fish for passengers?');
   });
 });
