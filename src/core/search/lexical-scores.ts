@@ -19,6 +19,7 @@ export interface LexicalScores {
  * @param total how many texts were searched.
  */
 export function lexicalScores(matches: readonly TermMatches[], total: number): LexicalScores {
+  const shareOf = sharesByRarity(matches, total);
   let greatest = 0;
   for (const { matching } of matches) greatest += greatestWeight(matching, total);
   return {
@@ -27,27 +28,24 @@ export function lexicalScores(matches: readonly TermMatches[], total: number): L
       for (const { weights } of matches) sum += weights.get(label) ?? 0;
       return sum / (greatest || 1);
     },
-    coverage: (label) => shareByRarity(matches, ({ weights }) => weights.has(label), total),
-    coverageOfBoth: (label, other) =>
-      shareByRarity(matches, ({ weights }) => weights.has(label) || weights.has(other), total),
-    known: shareByRarity(matches, ({ matching }) => matching > 0, total),
+    coverage: (label) => shareOf(({ weights }) => weights.has(label)),
+    coverageOfBoth: (label, other) => shareOf(({ weights }) => weights.has(label) || weights.has(other)),
+    known: shareOf(({ matching }) => matching > 0),
   };
 }
 
-/** Share of terms, weighted by rarity, that something holds of, in [0, 1]. @param total how many texts were searched. */
-export function shareByRarity(
+/** Tells the share of terms, weighted by rarity, that something holds of, in [0, 1]. @param total how many texts were searched. */
+export function sharesByRarity(
   matches: readonly TermMatches[],
-  holds: (match: TermMatches) => boolean,
   total: number,
-): number {
-  let rarity = 0;
-  let held = 0;
-  for (const match of matches) {
-    const termRarity = inverseFrequency(match.matching, total);
-    rarity += termRarity;
-    if (holds(match)) held += termRarity;
-  }
-  return held / (rarity || 1);
+): (holds: (match: TermMatches) => boolean) => number {
+  const rarities = matches.map(({ matching }) => inverseFrequency(matching, total));
+  const all = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1;
+  return (holds) => {
+    let held = 0;
+    for (let i = 0; i < matches.length; i += 1) if (holds(matches[i] as TermMatches)) held += rarities[i] as number;
+    return held / all;
+  };
 }
 
 /** Labels of the `count` texts that terms weigh most in, best first, ties by label; of those whose weights are there. */

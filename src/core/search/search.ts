@@ -1,4 +1,4 @@
-import { lexicalScores, shareByRarity } from './lexical-scores.js';
+import { lexicalScores, sharesByRarity } from './lexical-scores.js';
 import type { LookUp } from './look-up.js';
 import type { TermMatches } from './ports.js';
 import type { Query } from './query.js';
@@ -128,7 +128,7 @@ function nameCoverage({ names }: Query, found: LookUp, first: Hit | undefined): 
     known: inSentences.known,
     inPassage: inPassages.coverage(first.passage),
     inSentence: inSentences.coverage(first.sentence),
-    inReach: shareByRarity(matches, isNear, article.sentences.length),
+    inReach: sharesByRarity(matches, article.sentences.length)(isNear),
   };
 }
 
