@@ -11,6 +11,7 @@ import type { Article } from './core/article/article.js';
 import { ask } from './core/ask.js';
 import { UserError } from './core/errors.js';
 import { passagesOf, sentenceTexts } from './core/passages/passages.js';
+import type { ArticleCard } from './core/search/article-card.js';
 import { embedArticle } from './core/search/embed-article.js';
 import type { Embedder } from './core/search/embedder.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
@@ -32,6 +33,8 @@ export interface OpenOptions {
 export interface Engine {
   /** An article with its index, read from disk or built. */
   open(article: Article, options?: OpenOptions): Promise<IndexedArticle>;
+  /** The card of an article that has an index of this fingerprint; undefined when it has none that is whole. */
+  card(id: string, fingerprint: string): Promise<ArticleCard | undefined>;
   /** Names of the models that answers come from. */
   readonly models: readonly string[];
   /**
@@ -118,6 +121,7 @@ export async function createEngine(config: Config): Promise<Engine> {
 
   return {
     open,
+    card: (id, fingerprint) => store.card(id, fingerprint),
     models: [config.modelFolder, ...(ranker ? [config.rankerFolder] : [])].map((folder) => basename(folder)),
     ask(question, articles, quotes, previous = [], thresholds = config.thresholds) {
       const options = { ...thresholds, quotes, previous, hash: sha256 };

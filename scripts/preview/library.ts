@@ -44,9 +44,10 @@ export async function libraryMessages(
   const question = 'How much did the harbour cost?';
   const compared = [];
   for (const each of [seed, indexed]) compared.push({ indexed: each, answer: await engine.ask(question, [each], 1) });
-  const listed = [seed, indexed].map(({ article }) => ({
+  const listed = [seed, indexed].map(({ article, fingerprint }) => ({
     id: article.id,
     metadata: article.metadata,
+    fingerprint,
     entry: article.id === entry.id ? entry : null,
   }));
   const settled = { here: entry.id, server: null };

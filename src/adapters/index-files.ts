@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sha256 } from './files.js';
 
 /** Change it whenever the files' content or meaning changes: indexes of another format are rebuilt. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 /** Names of an index's files beside its manifest. */
 export const INDEX_FILES = {
@@ -12,6 +12,7 @@ export const INDEX_FILES = {
   graph: 'sentences.hnsw',
   sentenceTerms: 'sentence-terms.json',
   passageTerms: 'passage-terms.json',
+  card: 'card.json',
 } as const;
 
 const MANIFEST = 'manifest.json';
@@ -47,35 +48,54 @@ export async function writeManifest(folder: string, made: Omit<Manifest, 'format
 /**
  * Reads an index's files, checked against the manifest and against what is wanted of them.
  *
- * @returns the content of each file but the graph, which hnswlib reads from its (checked) path.
+ * @returns the content of each file but the graph, which hnswlib reads from its (checked) path, and the card.
  * @throws DamagedIndexError when anything differs, and the file system's error when something is missing.
  */
 export async function readIndexFiles(
   folder: string,
   wanted: Omit<Manifest, 'format' | 'files'>,
 ): Promise<{ vectors: Float32Array; graphPath: string; sentenceTerms: string; passageTerms: string }> {
-  const manifest = parseManifest(await readFile(join(folder, MANIFEST), 'utf8'));
-  for (const key of ['fingerprint', 'dimension', 'sentences', 'passages'] as const) {
-    if (manifest[key] !== wanted[key])
-      throw new DamagedIndexError(`${MANIFEST}: ${key} is ${manifest[key]}, not ${wanted[key]}`);
-  }
-  const read = async (name: string) => {
-    const content = await readFile(join(folder, name));
-    if (sha256(content) !== manifest.files[name])
-      throw new DamagedIndexError(`${name}: its content is not what was written`);
-    return content;
-  };
+  const read = await checkedReader(folder, wanted);
   const [vectors, , sentenceTerms, passageTerms] = await Promise.all([
     read(INDEX_FILES.vectors),
     read(INDEX_FILES.graph),
     read(INDEX_FILES.sentenceTerms),
     read(INDEX_FILES.passageTerms),
+    read(INDEX_FILES.card),
   ]);
   return {
     vectors: new Float32Array(vectors.buffer.slice(vectors.byteOffset, vectors.byteOffset + vectors.byteLength)),
     graphPath: join(folder, INDEX_FILES.graph),
     sentenceTerms: sentenceTerms.toString('utf8'),
     passageTerms: passageTerms.toString('utf8'),
+  };
+}
+
+/**
+ * Reads the file that holds an article's card, checked against the manifest.
+ *
+ * @throws DamagedIndexError when anything differs, and the file system's error when something is missing.
+ */
+export async function readCardFile(folder: string, wanted: Pick<Manifest, 'fingerprint'>): Promise<string> {
+  const read = await checkedReader(folder, wanted);
+  return (await read(INDEX_FILES.card)).toString('utf8');
+}
+
+/** Reads files of an index by name, when its manifest is what is wanted. */
+async function checkedReader(
+  folder: string,
+  wanted: Partial<Omit<Manifest, 'format' | 'files'>>,
+): Promise<(name: string) => Promise<Buffer>> {
+  const manifest = parseManifest(await readFile(join(folder, MANIFEST), 'utf8'));
+  for (const key of ['fingerprint', 'dimension', 'sentences', 'passages'] as const) {
+    if (wanted[key] !== undefined && manifest[key] !== wanted[key])
+      throw new DamagedIndexError(`${MANIFEST}: ${key} is ${manifest[key]}, not ${wanted[key]}`);
+  }
+  return async (name) => {
+    const content = await readFile(join(folder, name));
+    if (sha256(content) !== manifest.files[name])
+      throw new DamagedIndexError(`${name}: its content is not what was written`);
+    return content;
   };
 }
 

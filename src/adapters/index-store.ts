@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { type Article, textOf } from '../core/article/article.js';
 import { type Passage, passagesOf } from '../core/passages/passages.js';
+import type { ArticleCard } from '../core/search/article-card.js';
 import type { Embedder } from '../core/search/embedder.js';
 import { indexInMemory } from '../core/search/index-in-memory.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
+import { parseCard } from './card-file.js';
 import { isMissing, isThere, sha256 } from './files.js';
 import { HnswIndex } from './hnsw.js';
-import { INDEX_FORMAT, readIndexFiles } from './index-files.js';
+import { DamagedIndexError, INDEX_FORMAT, readCardFile, readIndexFiles } from './index-files.js';
 import type { IndexContent } from './index-worker.js';
 import { MiniSearchIndex } from './lexical.js';
 
@@ -104,6 +106,20 @@ export class IndexStore {
       await rm(unfinished, { recursive: true, force: true });
     }
     await tidy(versions);
+  }
+
+  /**
+   * What is kept of an article to tell whether a question may be about it.
+   *
+   * @returns undefined when it has no index of this fingerprint, or a damaged one.
+   */
+  async card(id: string, fingerprint: string): Promise<ArticleCard | undefined> {
+    try {
+      return parseCard(await readCardFile(join(this.folder, id, fingerprint), { fingerprint }));
+    } catch (error) {
+      if (isMissing(error) || error instanceof DamagedIndexError) return undefined;
+      throw error;
+    }
   }
 
   /** Removes the article's index, a damaged one too. */

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cardOf } from '../core/search/article-card.js';
+import { formatCard } from './card-file.js';
 import { HnswIndex } from './hnsw.js';
 import { INDEX_FILES, writeManifest } from './index-files.js';
 import { MiniSearchIndex } from './lexical.js';
@@ -22,12 +24,14 @@ export interface IndexContent {
  */
 export async function writeIndexFiles(content: IndexContent): Promise<void> {
   const { folder, fingerprint, dimension, sentences, passages, vectors } = content;
-  HnswIndex.build(vectors.subarray(0, sentences.length * dimension), dimension).write(join(folder, INDEX_FILES.graph));
+  const passagesFrom = sentences.length * dimension;
+  HnswIndex.build(vectors.subarray(0, passagesFrom), dimension).write(join(folder, INDEX_FILES.graph));
   await writeFile(
     join(folder, INDEX_FILES.vectors),
     new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength),
   );
   await writeFile(join(folder, INDEX_FILES.sentenceTerms), MiniSearchIndex.build(sentences).serialize());
   await writeFile(join(folder, INDEX_FILES.passageTerms), MiniSearchIndex.build(passages).serialize());
+  await writeFile(join(folder, INDEX_FILES.card), formatCard(cardOf(sentences, vectors.subarray(passagesFrom))));
   await writeManifest(folder, { fingerprint, dimension, sentences: sentences.length, passages: passages.length });
 }

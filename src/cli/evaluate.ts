@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { evaluationConfig, readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
+import type { IndexedArticle } from '../core/search/indexed-article.js';
 import { createEngine } from '../engine.js';
 import {
   conversationMisses,
@@ -15,7 +16,9 @@ import { parseDataset } from '../evaluation/dataset.js';
 import { reliabilityDiagram } from '../evaluation/diagram.js';
 import { evaluate } from '../evaluation/evaluate.js';
 import { believedIn, missesOf, reportOf, type Summary, summaryOf } from '../evaluation/report.js';
+import { evaluateTogether, togetherReport, togetherSummary } from '../evaluation/together.js';
 import { openArticles } from '../library/corpus.js';
+import { ASKED_AT_ONCE, cardQuestion, Promising } from '../library/promising.js';
 import { EXIT, print, shownIndexing, showProgress } from './io.js';
 
 export interface EvaluateCommandOptions {
@@ -25,6 +28,8 @@ export interface EvaluateCommandOptions {
   readonly articles?: readonly string[];
   readonly split?: string;
   readonly paragraphs?: number;
+  /** Ask each question of all the data set's articles at once. */
+  readonly together: boolean;
   readonly misses: boolean;
   readonly json: boolean;
   readonly floors?: string;
@@ -49,7 +54,7 @@ export async function evaluateCommand(options: EvaluateCommandOptions, signal: A
   const summary =
     dataset === undefined
       ? await onConversations(conversations ?? '', options, signal)
-      : await onDataset(dataset, options, signal);
+      : await (options.together ? onAllTogether : onDataset)(dataset, options, signal);
   return await checkFloors(summary, floors);
 }
 
@@ -74,6 +79,35 @@ async function onDataset(file: string, options: EvaluateCommandOptions, signal: 
       const name = [basename(file), titles?.join(', '), split].filter((part) => part !== undefined).join(' · ');
       await write(options.diagram, reliabilityDiagram(believedIn(evaluation), name));
     }
+    return summary;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function onAllTogether(file: string, options: EvaluateCommandOptions, signal: AbortSignal): Promise<Summary> {
+  const { articles: titles, split, paragraphs } = options;
+  const dataset = parseDataset(await read(file), { titles, split, paragraphs });
+  const engine = await createEngine(evaluationConfig(readConfig()));
+  try {
+    const opened = new Map<string, IndexedArticle>();
+    for (const { article } of dataset) opened.set(article.id, await engine.open(article, { signal }));
+    const known = [...opened.values()].map(({ article, fingerprint }) => ({ ...article, fingerprint }));
+    const promising = new Promising(engine, async () => true);
+    const outcomes = await evaluateTogether(dataset, {
+      async order(question) {
+        const ordered = await promising.order(known, await cardQuestion(engine, question));
+        return ordered.flatMap(({ id }) => opened.get(id) ?? []);
+      },
+      ask(question, articles) {
+        signal.throwIfAborted();
+        return engine.ask(question, articles, QUOTES);
+      },
+      most: ASKED_AT_ONCE,
+      onProgress: showProgress('Evaluating', 'articles'),
+    });
+    const summary = togetherSummary(outcomes, ASKED_AT_ONCE);
+    await print(options.json ? `${JSON.stringify(summary)}\n` : togetherReport(summary, known.length));
     return summary;
   } finally {
     await engine.close();

@@ -7,6 +7,7 @@ import type { LibraryEntry, Owner, StoredVersion } from '../core/library/entry.j
 import type { LibraryStore } from '../core/library/stores.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine } from '../engine.js';
+import { cardQuestion, Promising } from './promising.js';
 import type { Shelf } from './shelf.js';
 
 /** Sentences of the added articles that stay open, the last ones used: about 4 KB each. */
@@ -19,6 +20,8 @@ const LISTED_FOR = 2_000;
 export interface Listed {
   readonly id: string;
   readonly metadata: ArticleMetadata;
+  /** Fingerprint of its index. */
+  readonly fingerprint: string;
   /** What is known of one that was added; null for one of the corpus folder. */
   readonly entry: LibraryEntry | null;
 }
@@ -33,6 +36,7 @@ export class Library {
     maxSize: OPEN_SENTENCES,
     sizeCalculation: ({ article }) => Math.min(OPEN_SENTENCES, Math.max(1, article.sentences.length)),
   });
+  private readonly promise: Promising<Listed>;
   private readonly opening = new Map<string, Promise<IndexedArticle | undefined>>();
 
   /** A keystroke asks for it, and another process may have added something. */
@@ -43,7 +47,11 @@ export class Library {
     private readonly store: LibraryStore,
     private readonly shelf: Shelf,
     private readonly signal?: AbortSignal,
-  ) {}
+  ) {
+    this.promise = new Promising(engine, async ({ id, entry }) =>
+      entry ? this.openEntry(entry) : this.open(null, id),
+    );
+  }
 
   /** What may be asked by an owner: the corpus first, then what was added, by title. */
   list(owner: Owner): Promise<readonly Listed[]> {
@@ -62,9 +70,20 @@ export class Library {
   }
 
   private async listNow(owner: Owner): Promise<readonly Listed[]> {
-    const corpus = this.shelf.opened.map(({ article: { id, metadata } }) => ({ id, metadata, entry: null }));
+    const corpus = this.shelf.opened.map(({ article: { id, metadata }, fingerprint }) => ({
+      id,
+      metadata,
+      fingerprint,
+      entry: null,
+    }));
     const added = (await Promise.all(ownersSeenBy(owner).map((each) => this.store.entries(each)))).flat();
-    return [...corpus, ...added.map((entry) => ({ id: entry.id, metadata: entry.metadata, entry }))];
+    return [...corpus, ...added.map((entry) => listedOf(entry))];
+  }
+
+  /** What an owner may ask, what a question may be about first; as it is listed where there are no more than `most`. */
+  async promising(owner: Owner, question: string, most: number): Promise<readonly Listed[]> {
+    const listed = await this.list(owner);
+    return listed.length <= most ? listed : this.promise.order(listed, await cardQuestion(this.engine, question));
   }
 
   /** The article, opened; undefined when the owner may ask no such article. */
@@ -147,6 +166,11 @@ export class Library {
     this.opened.set(key, indexed);
     return indexed;
   }
+}
+
+function listedOf(entry: LibraryEntry): Listed {
+  const { id, metadata, fingerprint } = entry;
+  return { id, metadata, fingerprint, entry };
 }
 
 /** The article that a stored version is. */

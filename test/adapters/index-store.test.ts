@@ -53,6 +53,18 @@ describe('the index store', () => {
     expect(await versions(ferry)).toEqual([fingerprint(ferry)]);
   });
 
+  it('keeps a card of what it wrote, and none of what is not there or is damaged', async () => {
+    await write(ferry);
+    const card = await store.card('ferry', fingerprint(ferry));
+    expect(card?.stems).toContain('captain');
+    expect(card?.vectors).toHaveLength(passagesOf(ferry).length * DIMENSION);
+    expect(await store.card('ferry', 'another')).toBeUndefined();
+    const path = join(folder(), 'ferry', fingerprint(ferry), 'card.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('captain', 'skipper'));
+    expect(await store.card('ferry', fingerprint(ferry))).toBeUndefined();
+    await expect(store.read(ferry, embedder)).rejects.toThrow('card.json');
+  });
+
   it('writes an index in the same bytes every time', async () => {
     await write(ferry);
     await cp(join(folder(), 'ferry'), join(folder(), 'first'), { recursive: true });

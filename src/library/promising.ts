@@ -1,0 +1,82 @@
+import { setImmediate } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import type { ArticleMetadata } from '../core/article/article.js';
+import { type ArticleCard, type CardQuestion, promiseAmong } from '../core/search/article-card.js';
+import { queryOf } from '../core/search/query.js';
+import { withoutSmallTalk } from '../core/search/small-talk.js';
+import { termsOf } from '../core/search/terms.js';
+import type { Engine } from '../engine.js';
+
+/** Bytes of cards that stay at hand, the last ones used: about 10 KB an article of five passages. */
+const KEPT_BYTES = 128 * 1024 * 1024;
+/** What a stem takes, about. */
+const STEM_BYTES = 40;
+/** ms that articles are weighed for before other work gets its turn. */
+const SLICE = 8;
+
+/** Articles that one question is asked of when none is chosen. */
+export const ASKED_AT_ONCE = 20;
+
+/** What an article is known by. */
+export interface Known {
+  readonly id: string;
+  /** Fingerprint of its index. */
+  readonly fingerprint: string;
+  readonly metadata: Pick<ArticleMetadata, 'title'>;
+}
+
+/** Tells which of many articles a question may be about, without opening them. */
+export class Promising<T extends Known> {
+  /** By id, fingerprint and title. */
+  private readonly cards = new LRUCache<string, ArticleCard>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ vectors, stems }) => vectors.byteLength + stems.size * STEM_BYTES + 1,
+  });
+
+  /** @param open opens an article that has no card: it has one then. */
+  constructor(
+    private readonly engine: Pick<Engine, 'card'>,
+    private readonly open: (article: T) => Promise<unknown>,
+  ) {}
+
+  /** The articles, the likeliest first, equal ones in their order; one that is gone meanwhile is left out. */
+  async order(articles: readonly T[], question: CardQuestion): Promise<T[]> {
+    const known: { article: T; card: ArticleCard }[] = [];
+    for (const article of articles) {
+      const card = await this.cardOf(article);
+      if (card) known.push({ article, card });
+    }
+    const promise = promiseAmong(
+      known.map(({ card }) => card),
+      question,
+    );
+    const weighed: { article: T; promise: number }[] = [];
+    let since = performance.now();
+    for (const { article, card } of known) {
+      weighed.push({ article, promise: promise(card) });
+      if (performance.now() - since < SLICE) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+    return weighed.sort((a, b) => b.promise - a.promise).map(({ article }) => article);
+  }
+
+  private async cardOf(article: T): Promise<ArticleCard | undefined> {
+    const { id, fingerprint, metadata } = article;
+    const key = JSON.stringify([id, fingerprint, metadata.title]);
+    const kept = this.cards.get(key);
+    if (kept) return kept;
+    let card = await this.engine.card(id, fingerprint);
+    if (!card && (await this.open(article))) card = await this.engine.card(id, fingerprint);
+    if (!card) return undefined;
+    const titled = { ...card, stems: new Set([...card.stems, ...termsOf(metadata.title).map(({ stem }) => stem)]) };
+    this.cards.set(key, titled);
+    return titled;
+  }
+}
+
+/** A question as cards are asked it. */
+export async function cardQuestion(engine: Pick<Engine, 'embed'>, question: string): Promise<CardQuestion> {
+  const [vector = new Float32Array()] = await engine.embed([question]);
+  return { terms: queryOf(withoutSmallTalk(question)).terms, vector };
+}
