@@ -60,11 +60,13 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
 
   program
     .command('remove')
-    .description('remove an added article for good')
-    .argument('<id>', 'its id')
+    .description('remove an added article, or everything of a server, for good')
+    .argument('[id]', "the article's id")
     .option('--server <id>', 'of this Discord server')
-    .action(async (id: string, options) => {
-      code = await (await import('./cli/library.js')).removeCommand(id, options);
+    .option('--all', 'everything that is kept of the server', false)
+    .option('--yes', 'with --all: without asking', false)
+    .action(async (id: string | undefined, options) => {
+      code = await (await import('./cli/remove.js')).removeCommand(id, options);
     });
 
   program

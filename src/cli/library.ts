@@ -8,13 +8,14 @@ import { UserError } from '../core/errors.js';
 import type { Source } from '../core/library/entry.js';
 import { createEngine } from '../engine.js';
 import { Adding } from '../library/adding.js';
+import { Leaving } from '../library/leaving.js';
 import { Library } from '../library/library.js';
 import type { OpenLibrary } from '../library/open.js';
 import { Shelf } from '../library/shelf.js';
 import { EXIT, print, shownIndexing } from './io.js';
 import { visible } from './visible.js';
 
-type Opened = Pick<OpenLibrary, 'library' | 'adding'>;
+type Opened = Pick<OpenLibrary, 'library' | 'adding' | 'leaving' | 'owners'>;
 
 export interface AddCommandOptions {
   readonly title?: string;
@@ -53,29 +54,8 @@ export function addCommand(what: string, options: AddCommandOptions, signal: Abo
   });
 }
 
-/** `remove`: an article that was added, for good. Returns the exit code. */
-export function removeCommand(id: string, options: Pick<AddCommandOptions, 'server'>): Promise<number> {
-  return inLibrary(async ({ adding, library }) => {
-    const { server = null } = options;
-    const removed = await adding.remove(server, id);
-    if (!removed) {
-      const there = (await library.list(server)).filter(({ entry }) => entry?.owner === server).map((each) => each.id);
-      throw new UserError(
-        `There is no added article ${id}.`,
-        there.length > 0
-          ? `Those that can be removed: ${there.join(', ')}.`
-          : 'Articles of the corpus folder are files: remove those.',
-      );
-    }
-    await print(
-      `${id} (${visible(removed.metadata.title)}) is removed: text, file, index, embeddings, and what was asked of it.\n`,
-    );
-    return EXIT.done;
-  });
-}
-
 /** A library without the corpus folder: what is wrong there is in nobody's way here. */
-async function inLibrary(work: (opened: Opened, links: boolean) => Promise<number>): Promise<number> {
+export async function inLibrary(work: (opened: Opened, links: boolean) => Promise<number>): Promise<number> {
   const config = readConfig();
   const { openStores } = await import('../library/stores.js');
   const engine = await createEngine(config);
@@ -83,7 +63,9 @@ async function inLibrary(work: (opened: Opened, links: boolean) => Promise<numbe
     const stores = await openStores(config);
     try {
       const library = new Library(engine, stores.library, new Shelf(engine, []));
-      return await work({ library, adding: new Adding(engine, stores.library, library) }, config.allowLinks);
+      const adding = new Adding(engine, stores.library, library);
+      const leaving = new Leaving(engine, stores.library, stores.owners, library, adding);
+      return await work({ library, adding, leaving, owners: stores.owners }, config.allowLinks);
     } finally {
       await stores.close();
     }

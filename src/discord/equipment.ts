@@ -10,6 +10,7 @@ import { lockData } from '../library/stores.js';
 import type { Bot, PageOf } from './bot.js';
 import { Conversations } from './conversations.js';
 import { RateLimits } from './rate-limits.js';
+import { type Following, followServers } from './servers.js';
 
 /** ms from one tidying to the next, and that a draft waits to be published. */
 const TIDY_EVERY = 6 * 60 * 60_000;
@@ -54,7 +55,7 @@ export async function openEquipment(
     closers.push(async () => unlock());
     const library = await openLibrary(config, engine, options);
     closers.push(() => library.close());
-    closers.push(tidying(library, log));
+    closers.push(tidying(library, followServers(client, library, log), log));
     const pages = await options.openPages?.(library, log);
     if (pages) closers.push(() => pages.close());
     const health = config.health && (await openHealth(config.health, client, log));
@@ -88,7 +89,7 @@ async function openHealth(where: NonNullable<Config['health']>, client: Client, 
 }
 
 /** Forgets what is too old to be kept, now and then. @returns what ends that. */
-function tidying({ adding, use }: OpenLibrary, log: Logger): () => Promise<void> {
+function tidying({ adding, use }: OpenLibrary, servers: Following, log: Logger): () => Promise<void> {
   const tidy = async () => {
     const now = new Date();
     try {
@@ -97,6 +98,7 @@ function tidying({ adding, use }: OpenLibrary, log: Logger): () => Promise<void>
     } catch (error) {
       log.error({ error }, 'could not tidy');
     }
+    await servers.tidy();
   };
   let running = tidy();
   const timer = setInterval(() => {
@@ -105,5 +107,6 @@ function tidying({ adding, use }: OpenLibrary, log: Logger): () => Promise<void>
   return async () => {
     clearInterval(timer);
     await running;
+    await servers.end();
   };
 }

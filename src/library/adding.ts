@@ -81,7 +81,7 @@ export class Adding {
     content: ArticleContent,
     options: AddOptions = {},
   ): Promise<Prepared | { readonly same: ArticleMetadata }> {
-    return this.next(() => this.prepareNow(owner, source, content, options));
+    return this.inTurn(() => this.prepareNow(owner, source, content, options));
   }
 
   /** Makes a draft readable for its owner. @returns undefined when it is no longer there. */
@@ -128,7 +128,7 @@ export class Adding {
 
   /** Forgets drafts that nobody published since `before`, and indexes that a crash left without an article. */
   tidy(before: Date): Promise<void> {
-    return this.next(async () => {
+    return this.inTurn(async () => {
       for (const { owner, draftId } of await this.store.oldDrafts(before.toISOString()))
         await this.discard(owner, draftId);
       const ids = await this.store.ids();
@@ -136,8 +136,8 @@ export class Adding {
     });
   }
 
-  /** One thing after another. */
-  private next<T>(work: () => Promise<T>): Promise<T> {
+  /** Does one thing after another: nothing is added meanwhile, and no draft is forgotten. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.turn.then(work);
     this.turn = done.catch(() => undefined);
     return done;

@@ -38,6 +38,7 @@ export class Library {
   });
   private readonly promise: Promising<Listed>;
   private readonly opening = new Map<string, Promise<IndexedArticle | undefined>>();
+  private readonly withheld = new Set<Owner>();
 
   /** A keystroke asks for it, and another process may have added something. */
   private readonly lists = new LRUCache<string, Promise<readonly Listed[]>>({ max: 1_000, ttl: LISTED_FOR });
@@ -92,7 +93,7 @@ export class Library {
     if (corpus) return corpus;
     for (const each of ownersSeenBy(owner)) {
       const entry = await this.store.entry(each, id);
-      if (entry) return this.openEntry(entry);
+      if (entry && !this.withheld.has(each)) return this.openEntry(entry);
     }
     return undefined;
   }
@@ -144,6 +145,21 @@ export class Library {
     const isOf = (key: string) => key.startsWith(`${id}/`);
     await Promise.allSettled([...this.opening].filter(([key]) => isOf(key)).map(([, opening]) => opening));
     for (const key of [...this.opened.keys()].filter(isOf)) this.opened.delete(key);
+  }
+
+  /**
+   * Opens nothing of an owner's until the returned function is called, and forgets what is open of it: everything of it is
+   * about to be forgotten.
+   *
+   * @param ids of the owner's articles.
+   */
+  async withhold(owner: Owner, ids: Iterable<string>): Promise<() => void> {
+    this.withheld.add(owner);
+    for (const id of ids) await this.close(id);
+    return () => {
+      this.withheld.delete(owner);
+      this.changed();
+    };
   }
 
   private openEntry(entry: LibraryEntry): Promise<IndexedArticle | undefined> {

@@ -3,6 +3,7 @@ import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 import { Adding } from './adding.js';
 import { openArticles, readArticles } from './corpus.js';
+import { Leaving } from './leaving.js';
 import { articleOfVersion, currentVersions, Library } from './library.js';
 import { Shelf } from './shelf.js';
 import { hasStores, openStores, type Stores } from './stores.js';
@@ -12,6 +13,7 @@ export interface OpenLibrary extends Omit<Stores, 'library'> {
   readonly shelf: Shelf;
   readonly library: Library;
   readonly adding: Adding;
+  readonly leaving: Leaving;
 }
 
 /**
@@ -25,7 +27,9 @@ export async function openLibrary(config: Config, engine: Engine, options: OpenO
     const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir, mayBeEmpty: true }), options);
     const library = new Library(engine, stores.library, shelf, options.signal);
     await shelf.openNext();
-    return { ...stores, shelf, library, adding: new Adding(engine, stores.library, library) };
+    const adding = new Adding(engine, stores.library, library);
+    const leaving = new Leaving(engine, stores.library, stores.owners, library, adding);
+    return { ...stores, shelf, library, adding, leaving };
   } catch (error) {
     await stores.close();
     throw error;

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
-import type { LibraryStore, SettingsStore, UseStore } from '../core/library/stores.js';
+import type { LibraryStore, OwnerStore, SettingsStore, UseStore } from '../core/library/stores.js';
 
 /** Everything that is kept, besides what can be made again. */
 export interface Stores {
   readonly library: LibraryStore;
   readonly settings: SettingsStore;
   readonly use: UseStore;
+  readonly owners: OwnerStore;
   /** What stands for a person in what is kept. */
   readonly askerOf: (user: string) => string;
   /** Signs links to articles that are not everybody's. */
@@ -26,6 +27,7 @@ export async function openStores({ dataDir }: Config): Promise<Stores> {
       library: sqlite.createLibraryStore(database),
       settings,
       use: sqlite.createUseStore(database, settings),
+      owners: sqlite.createOwnerStore(database),
       askerOf: sqlite.askerKey(database),
       signingKey: sqlite.signingKey(database),
       close: () => sqlite.closeDatabase(database),

@@ -1,12 +1,20 @@
 import { sha256 } from '../../src/adapters/files.js';
 import type { Draft, Owner } from '../../src/core/library/entry.js';
-import type { LibraryStore, SettingsStore, Unanswered, UseStore, Verdict } from '../../src/core/library/stores.js';
+import type {
+  LibraryStore,
+  OwnerStore,
+  SettingsStore,
+  Unanswered,
+  UseStore,
+  Verdict,
+} from '../../src/core/library/stores.js';
 
 /** What a library keeps, in one place. */
 export interface Stores {
   readonly library: LibraryStore;
   readonly settings: SettingsStore;
   readonly use: UseStore;
+  readonly owners: OwnerStore;
 }
 
 /** Empty stores. @param now tells when drafts are saved. */

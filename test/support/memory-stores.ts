@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type ServerSettings } from '../../src/core/library/se
 import type {
   DayCount,
   LibraryStore,
+  OwnerStore,
   SettingsStore,
   Unanswered,
   UseStore,
@@ -28,13 +29,14 @@ class Kept {
   verdicts: Verdict[] = [];
   unanswered: Unanswered[] = [];
   readonly days = new Map<string, DayCount & { readonly owner: Owner }>();
+  readonly departures = new Map<string, string>();
 }
 
 /** Keeps a library, settings and use as long as it lives: what the real stores are compared with. */
 export function memoryStores(now: () => Date = () => new Date()): Stores {
   const kept = new Kept();
   const settings = settingsIn(kept);
-  return { library: libraryIn(kept, now), settings, use: useIn(kept, settings) };
+  return { library: libraryIn(kept, now), settings, use: useIn(kept, settings), owners: ownersIn(kept) };
 }
 
 function libraryIn(kept: Kept, now: () => Date): LibraryStore {
@@ -191,5 +193,69 @@ function useIn(kept: Kept, settings: SettingsStore): UseStore {
       kept.verdicts = kept.verdicts.filter((each) => !of(each));
       return counts;
     },
+  };
+}
+
+function ownersIn(kept: Kept): OwnerStore {
+  const articles = (owner: Owner) => [...kept.articles].filter(([, each]) => each.owner === owner).map(([id]) => id);
+  const drafts = (owner: Owner) => kept.drafts.filter(({ draft }) => draft.entry.owner === owner);
+  const channels = (owner: Owner) => [...kept.channels.keys()].filter((key) => key.startsWith(`${owner}/`));
+  const isOf = (owner: Owner) => (each: { readonly owner: Owner }) => each.owner === owner;
+  const holdings = (owner: Owner) => ({
+    articles: articles(owner).length,
+    drafts: drafts(owner).length,
+    settings: Object.keys(kept.settings.get(String(owner)) ?? {}).length + channels(owner).length,
+    verdicts: kept.verdicts.filter(isOf(owner)).length,
+    unanswered: kept.unanswered.filter(isOf(owner)).length,
+    days: [...kept.days.values()].filter(isOf(owner)).length,
+  });
+  const isKnown = (server: string) => Object.values(holdings(server)).some((count) => count > 0);
+  const known = () =>
+    [
+      ...[...kept.articles.values(), ...kept.verdicts, ...kept.unanswered, ...kept.days.values()].map(
+        (each) => each.owner,
+      ),
+      ...kept.drafts.map(({ draft }) => draft.entry.owner),
+      ...kept.settings.keys(),
+      ...[...kept.channels.keys()].map((key) => key.split('/')[0] ?? ''),
+    ].filter((owner) => owner !== null);
+  return {
+    holdings: async (owner) => holdings(owner),
+    articles: async (owner) => new Set([...articles(owner), ...drafts(owner).map(({ draft }) => draft.entry.id)]),
+    async forget(owner) {
+      const before = holdings(owner);
+      const own = drafts(owner);
+      for (const id of [...articles(owner), ...own.map(({ draft }) => draft.entry.id)]) {
+        kept.articles.delete(id);
+        forgetArticle(kept, id);
+      }
+      kept.drafts = kept.drafts.filter((each) => !own.includes(each));
+      kept.verdicts = kept.verdicts.filter((each) => each.owner !== owner);
+      kept.unanswered = kept.unanswered.filter((each) => each.owner !== owner);
+      for (const [key, day] of kept.days) if (day.owner === owner) kept.days.delete(key);
+      for (const key of channels(owner)) kept.channels.delete(key);
+      kept.settings.delete(String(owner));
+      kept.departures.delete(String(owner));
+      return before;
+    },
+    async present(servers, at) {
+      for (const server of servers) kept.departures.delete(server);
+      const gone = [...new Set(known())].filter((server) => isKnown(server) && !servers.has(server));
+      const found = gone.filter((server) => !kept.departures.has(server));
+      for (const server of found) kept.departures.set(server, at);
+      return found.sort();
+    },
+    async left(server, at) {
+      if (isKnown(server) && !kept.departures.has(server)) kept.departures.set(server, at);
+      return kept.departures.has(server);
+    },
+    async joined(server) {
+      kept.departures.delete(server);
+    },
+    leftBefore: async (before) =>
+      [...kept.departures]
+        .filter(([, at]) => at < before)
+        .sort(([a, at], [b, bt]) => (at < bt || (at === bt && a < b) ? -1 : 1))
+        .map(([server]) => server),
   };
 }

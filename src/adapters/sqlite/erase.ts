@@ -1,12 +1,18 @@
+import type { Owner } from '../../core/library/entry.js';
+import { formatOf } from './checks.js';
 import type { Database } from './connection.js';
 
 /** What is to be forgotten without a trace. */
 export type Erasure =
   | { readonly kind: 'article'; readonly id: string }
   | { readonly kind: 'draft'; readonly id: string }
-  | { readonly kind: 'asker'; readonly asker: string };
+  | { readonly kind: 'asker'; readonly asker: string }
+  | { readonly kind: 'owner'; readonly owner: Owner };
 
 const ERASING = 'erasing';
+
+/** The format that has the table of departures; backups may be of an earlier one. */
+const DEPARTURES_SINCE = 2;
 
 /** What a verdict is without its question. */
 const NO_QUESTION = 'question = NULL, article = NULL, quote_start = NULL, quote_end = NULL';
@@ -30,7 +36,25 @@ export function eraseFrom(database: Database, erasure: Erasure): number {
         run('DELETE FROM unanswered WHERE asker = ?', erasure.asker) +
         run('DELETE FROM verdicts WHERE asker = ?', erasure.asker)
       );
+    case 'owner':
+      return eraseOwner(database, erasure.owner);
   }
+}
+
+/** What others have settled of its articles goes too. */
+function eraseOwner(database: Database, owner: Owner): number {
+  const own = 'IN (SELECT article FROM versions WHERE owner IS @owner)';
+  const statements = [
+    `DELETE FROM unanswered WHERE owner IS @owner OR article ${own}`,
+    'DELETE FROM verdicts WHERE owner IS @owner',
+    `UPDATE verdicts SET ${NO_QUESTION} WHERE article ${own}`,
+    'DELETE FROM days WHERE owner IS @owner',
+    `DELETE FROM channels WHERE server IS @owner OR article ${own}`,
+    `DELETE FROM settings WHERE server IS @owner OR (key = 'article' AND value ->> '$' ${own})`,
+    'DELETE FROM versions WHERE owner IS @owner',
+    ...(formatOf(database) >= DEPARTURES_SINCE ? ['DELETE FROM departures WHERE server IS @owner'] : []),
+  ];
+  return statements.reduce((sum, sql) => sum + database.prepare(sql).run({ owner }).changes, 0);
 }
 
 /** Says, in the transaction that deletes something, that its traces are to be scrubbed. */

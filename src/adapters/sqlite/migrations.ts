@@ -4,13 +4,13 @@ import { APPLICATION_ID, checkSound, formatOf, isEmpty } from './checks.js';
 import type { Database } from './connection.js';
 import { backupPath, copyWhole } from './copies.js';
 import { RESTORE } from './faults.js';
-import { FIRST_SCHEMA } from './schema.js';
+import { DEPARTURES, FIRST_SCHEMA } from './schema.js';
 
 /**
  * SQL that takes a database from format i to format i + 1. What is here has run on people's data: it is never changed, only
  * added to. Backups stay in the format they were made in; `eraseFrom` has to know all of them.
  */
-export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA];
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, DEPARTURES];
 
 /**
  * Brings a database to the newest format; one that has anything in it is backed up before. The caller keeps other processes

@@ -98,3 +98,8 @@ CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOU
 -- What has to be finished before the database is used, should the process end in the middle of it.
 CREATE TABLE unfinished (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `;
+
+/** Format 2: which servers the bot was taken out of, and when. */
+export const DEPARTURES = `
+CREATE TABLE departures (server TEXT PRIMARY KEY, left_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;

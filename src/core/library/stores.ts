@@ -125,3 +125,42 @@ export interface UseStore {
    */
   forgetAsker(asker: string): Promise<{ readonly questions: number; readonly verdicts: number }>;
 }
+
+/** How much is kept of an owner. */
+export interface Holdings {
+  readonly articles: number;
+  readonly drafts: number;
+  /** Settings that were ever changed, and channels with an article of their own. */
+  readonly settings: number;
+  readonly verdicts: number;
+  readonly unanswered: number;
+  /** Days that have counts. */
+  readonly days: number;
+}
+
+/** Owners as a whole: what is kept of each, and which servers the bot was taken out of. */
+export interface OwnerStore {
+  holdings(owner: Owner): Promise<Holdings>;
+  /** Ids of an owner's articles and drafts. */
+  articles(owner: Owner): Promise<ReadonlySet<string>>;
+  /**
+   * Forgets everything of an owner, without a trace on the disk; backups in the data folder too.
+   *
+   * @returns how much was kept, backups aside.
+   * @throws UserError when a trace can't be removed, because a file can't be read or written.
+   */
+  forget(owner: Owner): Promise<Holdings>;
+  /**
+   * Notes all servers that the bot is in. Those that something is kept of and that are not among them have been left: at `at`
+   * (ISO 8601, in UTC), unless they are known to have been left before.
+   *
+   * @returns those that were not known to have been left.
+   */
+  present(servers: ReadonlySet<string>, at: string): Promise<readonly string[]>;
+  /** Notes that the bot is not in a server any more, if anything is kept of that. @returns whether there is. */
+  left(server: string, at: string): Promise<boolean>;
+  /** Notes that the bot is in a server. */
+  joined(server: string): Promise<void>;
+  /** Servers that were left before `before` (ISO 8601), the first left first. */
+  leftBefore(before: string): Promise<readonly string[]>;
+}

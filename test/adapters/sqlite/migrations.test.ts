@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFile } from '../../../src/adapters/sqlite/connection.js';
 import { closeDatabase, type Database, openDatabase } from '../../../src/adapters/sqlite/database.js';
+import { createLibraryStore } from '../../../src/adapters/sqlite/library-store.js';
 import { MIGRATIONS } from '../../../src/adapters/sqlite/migrations.js';
 import { temporaryFolder } from '../../support/folder.js';
 import { ALICE_SERVER, publish } from '../../support/library.js';
@@ -40,17 +41,30 @@ describe('migrations', () => {
   it('run in order, once, and keep what was there, with a backup of it in the format before', async () => {
     for (let i = 0; i < 2; i += 1) {
       const database = openDatabase(folder(), [...MIGRATIONS, ...LATER]);
-      expect(version(database)).toBe(3);
+      expect(version(database)).toBe(MIGRATIONS.length + 2);
       expect(database.prepare('SELECT * FROM later').all()).toEqual([{ a: 'moved', b: null }]);
       expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
       expect(await entries(database)).toHaveLength(1);
       await closeDatabase(database);
     }
-    expect(await backups()).toEqual([expect.stringMatching(/^before-migration-1-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.db$/)]);
+    expect(await backups()).toEqual([expect.stringMatching(/^before-migration-2-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.db$/)]);
     const backup = openFile(join(folder(), 'backups', (await backups())[0] ?? ''));
-    expect(version(backup)).toBe(1);
+    expect(version(backup)).toBe(MIGRATIONS.length);
     expect(backup.prepare('SELECT article FROM versions').pluck().all()).toEqual(['ferry']);
     backup.close();
+  });
+
+  it('bring what an earlier format had to this one', async () => {
+    for (let format = 1; format < MIGRATIONS.length; format += 1) {
+      const data = join(folder(), `format ${format}`);
+      const earlier = openDatabase(data, MIGRATIONS.slice(0, format));
+      await publish(createLibraryStore(earlier), { id: 'ferry' });
+      await closeDatabase(earlier);
+      const database = openDatabase(data);
+      expect(version(database)).toBe(MIGRATIONS.length);
+      expect(await entries(database)).toHaveLength(1);
+      await closeDatabase(database);
+    }
   });
 
   it.each([
@@ -68,12 +82,12 @@ describe('migrations', () => {
     expect(() => openDatabase(folder(), [...MIGRATIONS, ...later])).toThrow(
       expect.objectContaining({
         name: 'UserError',
-        message: expect.stringMatching(new RegExp(`format 3.*${reason}`)),
+        message: expect.stringMatching(new RegExp(`format 4.*${reason}`)),
         hint: expect.stringContaining('restore'),
       }),
     );
     const database = openFile(join(folder(), 'footnote.db'));
-    expect(version(database)).toBe(2);
+    expect(version(database)).toBe(3);
     expect(database.prepare('SELECT count(*) FROM versions').pluck().get()).toBe(1);
     expect(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'pointless'").pluck().get()).toBe(0);
     database.close();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { closeDatabase, type Database, openDatabase } from '../../../src/adapters/sqlite/database.js';
 import { libraryStoreContract } from '../../contracts/library-store.js';
+import { ownerStoreContract } from '../../contracts/owner-store.js';
 import { settingsStoreContract } from '../../contracts/settings-store.js';
 import { useStoreContract } from '../../contracts/use-store.js';
 import { temporaryFolder } from '../../support/folder.js';
@@ -11,6 +12,7 @@ import { sqliteStores } from '../../support/sqlite-stores.js';
 libraryStoreContract('memory', memoryStores);
 settingsStoreContract('memory', memoryStores);
 useStoreContract('memory', memoryStores);
+ownerStoreContract('memory', memoryStores);
 
 describe('SQLite', () => {
   const folder = temporaryFolder();
@@ -27,6 +29,7 @@ describe('SQLite', () => {
   libraryStoreContract('a database', make);
   settingsStoreContract('a database', make);
   useStoreContract('a database', make);
+  ownerStoreContract('a database', make);
 
   it('does what memory does, and shows each owner its own alone, whatever three owners do', async () => {
     let round = 0;
@@ -151,6 +154,27 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       ({ use }) =>
         use.forgetAsker(a),
   ),
+  does(
+    1,
+    [owner],
+    (o) =>
+      ({ owners }) =>
+        owners.forget(o),
+  ),
+  does(
+    2,
+    [fc.subarray([ALICE_SERVER, BOB_SERVER])],
+    (servers) =>
+      ({ owners }, now) =>
+        owners.present(new Set(servers), now.toISOString()),
+  ),
+  does(
+    2,
+    [server, fc.boolean()],
+    (s, joins) =>
+      ({ owners }, now) =>
+        joins ? owners.joined(s) : owners.left(s, now.toISOString()),
+  ),
 );
 
 /** An action that is drawn with a weight. */
@@ -170,7 +194,7 @@ async function outcome(doing: Promise<unknown>): Promise<unknown> {
 }
 
 /** Everything that an owner can see. */
-async function all({ library, settings, use }: Stores, owner: string | null) {
+async function all({ library, settings, use, owners }: Stores, owner: string | null) {
   const of = owner ?? 'nobody';
   return {
     entries: await library.entries(owner),
@@ -182,5 +206,8 @@ async function all({ library, settings, use }: Stores, owner: string | null) {
     verdicts: await use.verdicts(owner),
     unanswered: await use.unanswered(owner, null),
     days: await use.days(owner, ''),
+    holdings: await owners.holdings(owner),
+    articles: await owners.articles(owner),
+    left: await owners.leftBefore('9999'),
   };
 }

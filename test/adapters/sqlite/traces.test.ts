@@ -5,7 +5,7 @@ import { openFile } from '../../../src/adapters/sqlite/connection.js';
 import { closeDatabase, type Database, openDatabase } from '../../../src/adapters/sqlite/database.js';
 import { xorshift } from '../../../src/evaluation/metrics.js';
 import { temporaryFolder } from '../../support/folder.js';
-import { ALICE_SERVER, draftOf, publish, type Stores, verdictOf } from '../../support/library.js';
+import { ALICE_SERVER, draftOf, publish, type Stores, unansweredOf, verdictOf } from '../../support/library.js';
 import { endOthers, startOther } from '../../support/processes.js';
 import { sqliteStores } from '../../support/sqlite-stores.js';
 import { filesWith } from '../../support/traces.js';
@@ -111,6 +111,35 @@ describe('what is forgotten', () => {
     expect(forgotten.questions).toBeGreaterThan(100);
     expect(await traces()).toEqual([]);
     expect((await stores.use.unanswered(ALICE_SERVER, null)).length).toBeGreaterThan(100);
+  });
+
+  it('is nowhere on the disk when a server is forgotten, backups of every format included', async () => {
+    const utf16 = Buffer.from(`\uFEFF${MARKER} was here. `.repeat(2_000), 'utf16le');
+    for (const owner of [MARKER, ALICE_SERVER]) {
+      const text = `${owner} was here. `.repeat(2_000);
+      for (const n of [1, 2, 3]) {
+        const draft = draftOf({ owner, id: `a of ${owner}`, text: text + n, title: owner });
+        const source = { ...draft.source, bytes: owner === MARKER ? utf16 : draft.source.bytes, address: owner };
+        await stores.library.saveDraft({ ...draft, source });
+        if (n < 3) await stores.library.publish(owner, draft.draftId, '2025');
+      }
+      await stores.settings.change(owner, { article: `a of ${owner}`, adders: owner });
+      await stores.settings.useInChannel(owner, owner, `a of ${owner}`);
+      await stores.use.addVerdict(verdictOf({ owner, asker: owner, asked: asked(text, `a of ${owner}`) }));
+      await stores.use.addUnanswered(unansweredOf({ owner, question: text }));
+      await stores.use.count(owner, '2025-01-01', 'answered', 20);
+    }
+    await stores.owners.left(MARKER, '2025');
+    await backUp(database);
+    const older = openFile(await backUp(database));
+    older.exec('DROP TABLE departures; PRAGMA user_version = 1; VACUUM');
+    older.close();
+    expect(await traces()).toHaveLength(3);
+    const gone = await stores.owners.forget(MARKER);
+    expect(gone).toEqual({ articles: 1, drafts: 1, settings: 3, verdicts: 1, unanswered: 1, days: 1 });
+    expect(await traces()).toEqual([]);
+    expect(await filesWith(folder(), ALICE_SERVER)).toHaveLength(3);
+    expect(await stores.owners.holdings(ALICE_SERVER)).toEqual(gone);
   });
 
   it('leaves files alone that are not the program’s', async () => {

@@ -12,7 +12,8 @@ export interface Welcome {
   readonly token: string;
   readonly user: object;
   readonly application: object;
-  readonly guilds: readonly object[];
+  /** The servers that the bot is in; they may change. */
+  readonly guilds: ReadonlyMap<string, object>;
 }
 
 /** A gateway for one bot: version 10, JSON, one shard. */
@@ -110,11 +111,11 @@ export class Gateway {
       v: 10,
       user,
       application,
-      guilds: guilds.map((guild) => ({ id: (guild as { id: string }).id, unavailable: true })),
+      guilds: [...guilds.keys()].map((id) => ({ id, unavailable: true })),
       session_id: `session-${this.arrivals.length}`,
       resume_gateway_url: this.address(),
     });
-    for (const guild of guilds) this.dispatch('GUILD_CREATE', guild);
+    for (const guild of guilds.values()) this.dispatch('GUILD_CREATE', guild);
   }
 
   private resume(socket: WebSocket, { seq }: { seq: number }): void {

@@ -97,6 +97,7 @@ export class Discord {
   /** Files that people uploaded, by path: where attachments come from. */
   readonly uploads = new Map<string, Uint8Array>();
   private readonly servers = new Set<string>();
+  private readonly guilds: Map<string, object>;
   private readonly channels = new Set<string>();
   private readonly silent: readonly string[];
   private readonly api = new ApiDescription();
@@ -108,7 +109,7 @@ export class Discord {
   ) {
     this.deadline = deadline;
     const numbers = Array.from({ length: servers }, (_, server) => server);
-    const guilds = numbers.map((server) => guild(preferredLocale, server));
+    this.guilds = new Map(numbers.map((server) => [guildId(server), guild(preferredLocale, server)]));
     for (const server of numbers) {
       this.servers.add(guildId(server));
       for (const channel of Object.values(channelsOf(server))) this.channels.add(channel);
@@ -116,7 +117,7 @@ export class Discord {
     this.silent = numbers.map((server) => channelsOf(server).silent);
     this.gateway = new Gateway(
       http,
-      { token: TOKEN, user: BOT, application: APPLICATION, guilds },
+      { token: TOKEN, user: BOT, application: APPLICATION, guilds: this.guilds },
       () => this.socketAddress,
     );
     http.on('request', (request, response) => void this.serve(request, response));
@@ -159,6 +160,23 @@ export class Discord {
       };
       this.arrivals.add(arrived);
     });
+  }
+
+  /** Somebody takes the bot out of a server. @param told whether the bot is told, or sees it when it comes in anew. */
+  takeOut(server = 0, told = true): void {
+    this.guilds.delete(guildId(server));
+    if (told) this.gateway.dispatch('GUILD_DELETE', { id: guildId(server) });
+  }
+
+  /** Somebody adds it to a server, again. */
+  addTo(server = 0): void {
+    this.guilds.set(guildId(server), guild('en-US', server));
+    this.gateway.dispatch('GUILD_CREATE', guild('en-US', server));
+  }
+
+  /** A server can't be reached for a while. */
+  loseSight(server = 0): void {
+    this.gateway.dispatch('GUILD_DELETE', { id: guildId(server), unavailable: true });
   }
 
   private get port(): number {
