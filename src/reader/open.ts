@@ -37,7 +37,7 @@ export async function openReader(
   const base = url ?? running.url;
   return {
     pageOf({ article: { id }, start, end }, server) {
-      const signature = isAdded(id) ? signatureOf(id, server, signingKey) : null;
+      const signature = isAdded(id) ? signatureOf(id, server, signingKey, Date.now()) : null;
       return readerLink(base, id, start, end, signature);
     },
     close: () => running.close(),

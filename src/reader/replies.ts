@@ -4,6 +4,7 @@ import { articleParts } from './page.js';
 import { errorPage, indexPage, type ListedArticle } from './plain-pages.js';
 import type { Reply } from './response.js';
 import { SCRIPT } from './script.js';
+import { DAYS_VALID } from './signing.js';
 import { STYLE } from './style.js';
 import { etagOf, VERSION } from './version.js';
 
@@ -43,6 +44,10 @@ export function articleIndex(articles: readonly ListedArticle[]): Reply {
 const FAULTS = {
   404: ['There is no such page', 'The article may have been removed, or the link is not whole or no longer valid.'],
   405: ['This page can only be read', 'There is nothing here to send something to.'],
+  410: [
+    'This link has expired',
+    `Links to a server’s own article open for ${DAYS_VALID} days. Ask again in Discord: the new answer has a fresh link.`,
+  ],
   414: ['This address is too long', 'No page here has such an address.'],
   500: ['This page can’t be shown now', 'Something went wrong here, not with you. Try again a little later.'],
 } as const;

@@ -4,7 +4,7 @@ import type { Article } from '../core/article/article.js';
 import type { ListedArticle } from './plain-pages.js';
 import { articleIndex, FILES, fault, privateArticle, publicArticle } from './replies.js';
 import type { Reply } from './response.js';
-import { isSigned } from './signing.js';
+import { standingOf } from './signing.js';
 
 /** The articles that can be read. */
 export interface ArticleSource {
@@ -36,6 +36,8 @@ export interface Served {
   /** Signs the links to servers' own articles: at least 32 unguessable bytes. */
   readonly key: Uint8Array;
   readonly log?: FaultLog;
+  /** ms since 1970; the system's clock by default. */
+  readonly now?: () => number;
 }
 
 /** Where faults are told: a pino logger will do. */
@@ -62,20 +64,24 @@ export async function replyTo({ method = '', url = '', headers }: IncomingMessag
   }
 }
 
-/** An article that needs another signature is not read, and gets the very answer that one gets which isn't there. */
+/**
+ * An article that needs another signature is not read, and gets the very answer that one gets which isn't there. Who had a
+ * right one until it expired is told so: it is no news to them that there is the article.
+ */
 async function articleReply(
   id: string,
   signature: string,
   known: string | undefined,
-  { articles, key }: Served,
+  { articles, key, now = Date.now }: Served,
 ): Promise<Reply> {
   const earliest = wait(LEAST_REFUSAL_MS);
   const owner = await articles.ownerOf(id);
-  const signed = isSigned(id, owner ?? NOBODY, signature, key);
-  const found = owner === null || signed ? await articles.find(id) : undefined;
+  const standing = standingOf(id, owner ?? NOBODY, signature, key, now());
+  const found = owner === null || standing === 'valid' ? await articles.find(id) : undefined;
   if (found?.owner === null) return publicArticle(found.article, found.fingerprint, known);
   // It may have become another owner's meanwhile.
   if (found && found.owner === owner) return privateArticle(found.article);
+  if (standing === 'expired') return fault(410, 1);
   await earliest;
   return fault(404, 1);
 }

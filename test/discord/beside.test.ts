@@ -45,6 +45,7 @@ describe('what is served beside the bot', () => {
     const page = await fetch(link);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('The quay is 620 metres long');
+    expect(link).toMatch(/\?k=\d{5}\./);
     expect((await fetch(link.replace(/k=./, 'k=x'))).status).toBe(404);
     expect((await fetch(link.replace(/\?k=[^#]*/, ''))).status).toBe(404);
     expect(await (await fetch(new URL('/', link))).text()).not.toContain('Velstad');

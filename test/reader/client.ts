@@ -88,7 +88,8 @@ export function raw(port: number, bytes: string): Promise<{ answer: string; ms: 
 }
 
 /** The path of an article, signed where it has an owner. */
-export const signedPath = (id: string, owner: string | null) => `/${articlePath(id, signatureOf(id, owner, KEY))}`;
+export const signedPath = (id: string, owner: string | null, now = Date.now()) =>
+  `/${articlePath(id, signatureOf(id, owner, KEY, now))}`;
 
 /** The page that an article is served as. */
 export const pageOf = (article: Article) => articlePage(article, { root: '../', version: VERSION });

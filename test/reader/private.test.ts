@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { serveReader } from '../../src/reader/server.js';
 import { signatureOf } from '../../src/reader/signing.js';
 import { articleOf, FERRY } from '../support/small-article.js';
-import { get, KEY, pageOf, Shelf, servedDuringTests, signedPath, toldOf } from './client.js';
+import { EVERYWHERE, get, KEY, pageOf, Shelf, servedDuringTests, signedPath, toldOf } from './client.js';
 
 const SECRET = articleOf(FERRY, 'secret');
 const shelf = new Shelf();
@@ -35,19 +35,22 @@ describe('a server’s own article', () => {
 
   it('without its signature can’t be told from one that is not there', async () => {
     const nowhere = toldOf(await get(port(), '/articles/none'));
-    const signature = signatureOf('secret', '1', KEY) as string;
+    const signature = signatureOf('secret', '1', KEY, Date.now()) as string;
     const refused = [
       '/articles/secret',
       '/articles/secret?k=',
       '/articles/secret?k=wrong',
+      // A link whose day was put off, and one without its day.
+      `/articles/secret?k=${signature.replace(/^\d+/, (day) => String(Number(day) + 1))}`,
+      `/articles/secret?k=${signature.replace(/^\d+\./, '')}`,
       `/articles/secret?k=${signature.slice(0, -1)}`,
       `/articles/secret?K=${signature}`,
       `/articles/secret?k=wrong&k=${signature}`,
       `/articles/none?k=${signature}`,
       // Another owner's id, another article's link, another key.
       `/articles/others?k=${signature}`,
-      `/articles/others?k=${signatureOf('others', '1', KEY)}`,
-      `/articles/secret?k=${signatureOf('secret', '1', new Uint8Array(32))}`,
+      `/articles/others?k=${signatureOf('others', '1', KEY, Date.now())}`,
+      `/articles/secret?k=${signatureOf('secret', '1', new Uint8Array(32), Date.now())}`,
     ];
     const answers = await Promise.all(
       refused.flatMap((path) => [get(port(), path), get(port(), path, { 'accept-encoding': 'gzip, br' })]),
@@ -85,6 +88,31 @@ describe('a server’s own article', () => {
     expect(read).toEqual([]);
     await get(other.port, signedPath('secret', '1'));
     expect(read).toEqual(['secret']);
+    await other.close();
+  });
+
+  it('opens until the last day of a link is over, and then says that, and what to do', async () => {
+    const DAY = 86_400_000;
+    const made = Date.UTC(2025, 0, 1, 15);
+    const limit = Date.UTC(2025, 1, 1);
+    let time = made;
+    const other = await serveReader({ host: '127.0.0.1', port: 0, ...shelf.served, now: () => time });
+    const statusAt = async (at: number, path: string) => {
+      time = at;
+      return (await get(other.port, path)).status;
+    };
+    const link = signedPath('secret', '1', made);
+    expect(await Promise.all([made, limit - 1].map((at) => statusAt(at, link)))).toEqual([200, 200]);
+    for (const at of [limit, limit + 1, limit + 1_000 * DAY]) expect(await statusAt(at, link)).toBe(410);
+    const page = await get(other.port, link);
+    expect(page.headers).toMatchObject({ 'cache-control': 'private, no-store', ...EVERYWHERE });
+    expect(page.body.toString()).toMatch(/This link has expired.*30 days.*Ask again in Discord/s);
+    expect(page.body.toString()).not.toContain(SECRET.metadata.title);
+    expect(await statusAt(limit, signedPath('secret', '1', limit))).toBe(200);
+    // What is not there, or another's by now, is told from an expired link by nobody.
+    expect(await statusAt(limit, signedPath('none', '1', made))).toBe(404);
+    expect(await statusAt(limit, signedPath('secret', '2', made))).toBe(404);
+    expect(await statusAt(limit, link.replace('secret', 'ferry'))).toBe(200);
     await other.close();
   });
 
