@@ -1,9 +1,16 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isMissing } from '../files.js';
 import { APPLICATION_ID } from './checks.js';
 import { connect } from './connection.js';
-import { backupsFolder, copyWhole, databaseBeside, databasePath, removeDatabase, UNFINISHED } from './copies.js';
+import {
+  backupsFolder,
+  copyWhole,
+  databaseBeside,
+  databasePath,
+  filesIn,
+  removeDatabase,
+  UNFINISHED,
+} from './copies.js';
 import { type Erasure, eraseFrom, isErasing, markErasing, unmarkErasing } from './erase.js';
 import { explained, isDamage } from './faults.js';
 
@@ -32,16 +39,6 @@ export function cleanBackups(dataDir: string, erasure: Erasure): void {
 function removeUnfinished(folder: string, prefix: string): void {
   const unfinished = filesIn(folder).filter((name) => name.startsWith(prefix) && UNFINISHED.test(name));
   for (const name of unfinished) rmSync(join(folder, name), { force: true });
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw explained(error, folder);
-  }
 }
 
 function cleanBackup(path: string, erasure: Erasure): void {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isMissing } from '../files.js';
 import { connect, type Database } from './connection.js';
+import { explained } from './faults.js';
 
 /** What SQLite keeps beside a database while it is used. */
 export const SIDECARS = ['-wal', '-shm', '-journal'] as const;
@@ -21,6 +23,17 @@ export function backupsFolder(dataDir: string): string {
 /** Path of a new backup, named after what it is for and the time. */
 export function backupPath(dataDir: string, purpose: string): string {
   return join(backupsFolder(dataDir), `${purpose}-${new Date().toISOString().replaceAll(':', '')}.db`);
+}
+
+/** Names of the files in a folder; none when it is not there. */
+export function filesIn(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw explained(error, folder);
+  }
 }
 
 /** A name for what becomes `path` when it is whole. */

@@ -1,8 +1,8 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../../core/errors.js';
 import { APPLICATION_ID, checkSound, formatOf, isEmpty } from './checks.js';
 import type { Database } from './connection.js';
-import { backupPath, copyWhole } from './copies.js';
+import { backupPath, backupsFolder, copyWhole, filesIn, removeDatabase } from './copies.js';
 import { RESTORE } from './faults.js';
 import { DEPARTURES, FIRST_SCHEMA } from './schema.js';
 
@@ -13,22 +13,54 @@ import { DEPARTURES, FIRST_SCHEMA } from './schema.js';
 export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, DEPARTURES];
 
 /**
+ * Backups made before migrations that are kept, the newest: each is a whole database, an update makes one at most, and nobody
+ * goes back further than a few updates. Those that somebody asked for are theirs, and stay.
+ */
+const KEPT = 3;
+
+const BEFORE_MIGRATION = /^before-migration-\d+-(.+)\.db$/;
+
+/**
  * Brings a database to the newest format; one that has anything in it is backed up before. The caller keeps other processes
- * from opening it meanwhile.
+ * from opening it meanwhile. Of such backups the newest few are kept.
  *
  * @throws UserError naming the migration that failed: the database is then in the format before it.
  */
 export function migrate(database: Database, migrations: readonly string[] = MIGRATIONS): void {
   const from = formatOf(database);
   if (from >= migrations.length) return;
-  if (!isEmpty(database)) {
-    const path = backupPath(dirname(database.name), `before-migration-${from}`);
-    copyWhole(database, path, (copy) => checkSound(copy, path));
+  const backup = isEmpty(database) ? undefined : backupBefore(database, from);
+  try {
+    stepThrough(database, migrations);
+  } catch (error) {
+    // The same is tried, and backed up, at each start: what has not changed needs no backup.
+    if (backup !== undefined && formatOf(database) === from) removeDatabase(backup);
+    throw error;
   }
+  pruneBackups(dirname(database.name));
+}
+
+function backupBefore(database: Database, format: number): string {
+  const path = backupPath(dirname(database.name), `before-migration-${format}`);
+  copyWhole(database, path, (copy) => checkSound(copy, path));
+  return path;
+}
+
+function pruneBackups(dataDir: string): void {
+  const folder = backupsFolder(dataDir);
+  const timed = filesIn(folder).flatMap((name) => {
+    const [, time] = BEFORE_MIGRATION.exec(name) ?? [];
+    return time === undefined ? [] : [{ name, time }];
+  });
+  timed.sort((a, b) => (a.time < b.time ? 1 : -1));
+  for (const { name } of timed.slice(KEPT)) removeDatabase(join(folder, name));
+}
+
+function stepThrough(database: Database, migrations: readonly string[]): void {
   // A table that is made anew must not take along what points at it.
   database.pragma('foreign_keys = OFF');
   try {
-    for (let version = from; version < migrations.length; version += 1) {
+    for (let version = formatOf(database); version < migrations.length; version += 1) {
       step(database, version + 1, migrations[version] as string);
     }
   } finally {

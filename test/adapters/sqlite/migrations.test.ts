@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFile } from '../../../src/adapters/sqlite/connection.js';
 import { closeDatabase, type Database, openDatabase } from '../../../src/adapters/sqlite/database.js';
@@ -92,6 +92,37 @@ describe('migrations', () => {
     expect(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'pointless'").pluck().get()).toBe(0);
     database.close();
     expect(await backups()).toHaveLength(1);
+  });
+
+  it('keep the three newest backups of those that were made before them, and all that somebody asked for', async () => {
+    const folderOfBackups = join(folder(), 'backups');
+    await mkdir(folderOfBackups);
+    const asked = [
+      'footnote-2020-01-01T000000.000Z.db',
+      'before-restore-2020-01-01T000000.000Z.db',
+      'before-migration-1.db',
+      'before-migration-my-own.txt',
+    ];
+    const old = [9, 10, 11].map((format) => `before-migration-${format}-2020-01-${39 - format}T000000.000Z.db`);
+    for (const name of [...asked, ...old, `${old[2]}-wal`]) await writeFile(join(folderOfBackups, name), '');
+    for (let more = 1; more <= 4; more += 1) {
+      const later = Array.from({ length: more }, (_, i) => `CREATE TABLE later${i} (a TEXT) STRICT`);
+      await closeDatabase(openDatabase(folder(), [...MIGRATIONS, ...later]));
+      const made = Array.from({ length: Math.min(more, 3) }, (_, i) => MIGRATIONS.length + more - 1 - i);
+      const kept = (await backups()).filter((name) => !asked.includes(name));
+      expect(kept).toHaveLength(3);
+      for (const format of made) expect(kept.join()).toContain(`before-migration-${format}-`);
+      if (more < 3) expect(kept).toContain(old[0]);
+    }
+    expect(await backups()).toEqual(expect.arrayContaining(asked));
+  });
+
+  it('that fail again and again leave no backup of what has not changed', async () => {
+    const later = ['CREATE TABLE later (a TEXT) STRICT', 'SELECT * FROM nowhere'];
+    for (let start = 0; start < 5; start += 1) {
+      expect(() => openDatabase(folder(), [...MIGRATIONS, ...later])).toThrow('nowhere');
+      expect(await backups()).toEqual([expect.stringContaining(`before-migration-${MIGRATIONS.length}-`)]);
+    }
   });
 
   it('run once when several processes start at once', async () => {
