@@ -65,7 +65,10 @@ export interface Config {
   readonly embeddingThreads: number;
   /** Where health and metrics are served; null for nowhere. */
   readonly health: { readonly host: string; readonly port: number } | null;
-  /** Where articles are served as pages, and how people reach them; null for nowhere. */
+  /**
+   * Where articles are served as pages; null for nowhere. Their address as people reach them is null where nobody has said it
+   * and they are served at every address of the machine: no link can lead there.
+   */
   readonly reader: { readonly host: string; readonly port: number; readonly url: string | null } | null;
 }
 
@@ -106,13 +109,20 @@ export function readConfig(): Config {
       threshold: values.ANSWER_THRESHOLD ?? confidence.threshold,
       aboutThreshold: values.ABOUT_THRESHOLD ?? confidence.aboutThreshold,
     },
-    reader:
-      values.READER_PORT === undefined
-        ? null
-        : { host: values.READER_HOST, port: values.READER_PORT, url: values.READER_URL ?? null },
+    reader: readerOf(values),
     embeddingThreads: values.EMBEDDING_THREADS,
     health: values.HEALTH_PORT === undefined ? null : { host: values.HEALTH_HOST, port: values.HEALTH_PORT },
   };
+}
+
+/** What a host that stands for every address of the machine is in a URL, however it is written. */
+const EVERYWHERE = ['0.0.0.0', '[::]', '[::ffff:0:0]'];
+
+function readerOf({ READER_PORT: port, READER_HOST: host, READER_URL: url }: z.infer<typeof environment>) {
+  if (port === undefined) return null;
+  const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const isEverywhere = URL.canParse(own) && EVERYWHERE.includes(new URL(own).hostname);
+  return { host, port, url: url ?? (isEverywhere ? null : own) };
 }
 
 /** The same settings, with a data folder apart: what is evaluated is not in the library. */

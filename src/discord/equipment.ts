@@ -20,7 +20,7 @@ const DRAFTS_KEPT = 24 * 60 * 60_000;
 export type OpenPages = (
   library: OpenLibrary,
   log: Logger,
-) => Promise<{ readonly pageOf: PageOf; close(): Promise<void> }>;
+) => Promise<{ readonly pageOf: PageOf | undefined; close(): Promise<void> }>;
 
 /** All that the bot works with, opened. */
 export interface Equipment {

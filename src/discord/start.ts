@@ -17,6 +17,9 @@ import { UnderWay } from './under-way.js';
 /** ms that answers under way get to be finished when the bot is stopped. */
 const GRACE = 5_000;
 
+const NO_LINKS =
+  'Pages are served, but answers have no links to them: set READER_URL to the address that people reach them at.';
+
 export interface StartOptions extends OpenOptions {
   readonly signal: AbortSignal;
   /** Says something to the person who starts the bot. */
@@ -46,6 +49,7 @@ export async function runBot(config: Config & { discordToken: string }, options:
     const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
     const registration = await registered(ready, config.discordGuildId);
     options.onNotice(greeting(ready, shelf, registration));
+    if (config.reader?.url === null) options.onNotice(NO_LINKS);
     log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
     const rest = shelf.openRest((article, error) =>
       error === undefined ? log.info({ article }, 'opened') : log.error({ error, article }, 'cannot be opened'),

@@ -11,14 +11,17 @@ import { signatureOf } from './signing.js';
 export interface ReaderSettings {
   readonly host: string;
   readonly port: number;
-  /** Address of its root as people reach it; null for the address that it listens at. */
+  /** Address of its root as people reach it; null where nobody knows it. */
   readonly url: string | null;
 }
 
 /** A reader that is being served, and links into it. */
 export interface OpenReader {
-  /** Address that opens an article at a quote; signed for readers of a server where the article was added. */
-  readonly pageOf: (quote: Quote, server: Owner) => string;
+  /**
+   * Address that opens an article at a quote; signed for readers of a server where the article was added. Undefined where nobody
+   * knows how people reach the pages: no link is better than one that leads nowhere.
+   */
+  readonly pageOf: ((quote: Quote, server: Owner) => string) | undefined;
   close(): Promise<void>;
 }
 
@@ -34,12 +37,13 @@ export async function openReader(
     list: async () => (await library.list(null)).map(({ id, metadata }) => ({ id, title: metadata.title })),
   };
   const running = await serveReader({ host, port, articles, key: signingKey, ...(log ? { log } : {}) });
-  const base = url ?? running.url;
+  const close = () => running.close();
+  if (url === null) return { pageOf: undefined, close };
   return {
     pageOf({ article: { id }, start, end }, server) {
       const signature = isAdded(id) ? signatureOf(id, server, signingKey, Date.now()) : null;
-      return readerLink(base, id, start, end, signature);
+      return readerLink(url, id, start, end, signature);
     },
-    close: () => running.close(),
+    close,
   };
 }

@@ -14,8 +14,6 @@ export interface ReaderOptions extends Served {
 /** A reader that is being served. */
 export interface RunningReader {
   readonly port: number;
-  /** Its root's address on this machine, without a slash at the end. */
-  readonly url: string;
   /** Takes no more requests, and ends when those under way are answered or have had their time. */
   close(): Promise<void>;
 }
@@ -50,8 +48,7 @@ export async function serveReader(
   server.setTimeout(idle);
   const bound = await listening(server, host, port);
   server.on('error', (error) => served.log?.error({ error }, 'the reader'));
-  const name = host.includes(':') ? `[${host}]` : host;
-  return { port: bound, url: `http://${name}:${bound}`, close: () => closed(server, closing) };
+  return { port: bound, close: () => closed(server, closing) };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {

@@ -21,7 +21,8 @@ describe('what is served beside the bot', () => {
   let healthPort = 0;
   beforeAll(async () => {
     healthPort = await freePort();
-    const pages = { host: '127.0.0.1', port: await freePort(), url: null };
+    const port = await freePort();
+    const pages = { host: '127.0.0.1', port, url: `http://127.0.0.1:${port}` };
     bot = await startBot(
       folder(),
       { health: { host: '127.0.0.1', port: healthPort } },
@@ -49,6 +50,7 @@ describe('what is served beside the bot', () => {
     expect((await fetch(link.replace(/k=./, 'k=x'))).status).toBe(404);
     expect((await fetch(link.replace(/\?k=[^#]*/, ''))).status).toBe(404);
     expect(await (await fetch(new URL('/', link))).text()).not.toContain('Velstad');
+    expect(bot.notices.join()).not.toContain('READER_URL');
   });
 
   it('are health and metrics', async () => {
@@ -57,5 +59,25 @@ describe('what is served beside the bot', () => {
     const metrics = await (await fetch(`${at}/metrics`)).text();
     expect(metrics).toMatch(/footnote_question_seconds_count\{status="answered"\} 1/);
     expect(metrics).toMatch(/footnote_gateway_connected 1/);
+  });
+});
+
+describe('pages whose address nobody knows', () => {
+  const folder = sharedFolder();
+
+  it('are served, and no answer has a link to them; whoever starts the bot is told', async () => {
+    const reader = { host: '0.0.0.0', port: await freePort(), url: null };
+    const bot = await startBot(folder(), { reader }, { openPages: (library) => openReader(reader, library) });
+    const who = new Person(bot.discord, 'general', 'en-US', 'reader', { manages: true });
+    const { message: draft } = await who.add({ file: { name: 'harbour.txt', content: HARBOUR } });
+    await who.press(draft, 'Publish');
+    const { message } = await who.slash('ask', { question: 'How long is the quay of Velstad?' });
+    const answer = markdownOf(message);
+    expect((await fetch(`http://127.0.0.1:${reader.port}/`)).status).toBe(200);
+    expect(bot.notices.join()).toContain('set READER_URL');
+    await bot.stop();
+    expect(answer).toContain('> The quay is');
+    expect(answer).not.toContain('open at the quote');
+    expect(answer).not.toContain('0.0.0.0');
   });
 });

@@ -66,6 +66,7 @@ const described = path === undefined ? describe.skip : describe;
 described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no Chromium on PATH)' : ''}`, () => {
   let browser: Chromium;
   let reader: RunningReader;
+  let url = '';
   let page: ChromiumPage;
 
   beforeAll(async () => {
@@ -92,6 +93,7 @@ described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no 
           ),
     };
     reader = await serveReader({ host: '127.0.0.1', port: 0, articles, key: KEY });
+    url = `http://127.0.0.1:${reader.port}`;
     browser = new Chromium(path as string);
     await browser.send('Browser.getVersion');
   }, 60_000);
@@ -106,7 +108,7 @@ described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no 
     await page.send('Page.close');
   });
 
-  const openAt = (fragment: string) => page.open(`${reader.url}/articles/ferry#${fragment}`);
+  const openAt = (fragment: string) => page.open(`${url}/articles/ferry#${fragment}`);
 
   const BY_STYLE: readonly (readonly [string, string, readonly string[]])[] = [
     ['one sentence', spanOf('It carried 120 passengers.'), ['It carried 120 passengers.']],
@@ -190,22 +192,22 @@ described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no 
 
   it('opens a server’s own article at the quote too, and keeps its signature while reading', async () => {
     const [, fragment, expected] = BY_STYLE[0] as (typeof BY_STYLE)[0];
-    await page.open(`${reader.url}${signedPath('private', '1')}#${fragment}`);
+    await page.open(`${url}${signedPath('private', '1')}#${fragment}`);
     expect(await page.evaluate(HIGHLIGHTED)).toEqual(expected);
     await page.evaluate("document.querySelector('nav li a').click()");
     expect(await page.evaluate('location.pathname + location.search')).toBe(signedPath('private', '1'));
-    await page.open(`${reader.url}/articles/private`);
+    await page.open(`${url}/articles/private`);
     expect(await page.evaluate('document.title')).toBe('There is no such page');
   });
 
   it('asks for itself, its style and its script, and nothing else', async () => {
     await openAt('text');
-    const asked = page.requests.map((url) => url.replace(/\?v=[\w-]+$/, '').replace(/#.*$/, ''));
-    expect(asked).toEqual(['/articles/ferry', '/reader.css', '/reader.js'].map((name) => reader.url + name));
+    const asked = page.requests.map((each) => each.replace(/\?v=[\w-]+$/, '').replace(/#.*$/, ''));
+    expect(asked).toEqual(['/articles/ferry', '/reader.css', '/reader.js'].map((name) => url + name));
   });
 
   it('runs nothing of a hostile article, loads nothing, and shows all of it', async () => {
-    await page.open(`${reader.url}/articles/hostile`);
+    await page.open(`${url}/articles/hostile`);
     expect(await page.evaluate('document.title')).toBe(hostile.metadata.title);
     expect(page.requests).toHaveLength(3);
     expect(page.complaints).toEqual([]);
@@ -215,7 +217,7 @@ described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no 
       "[...document.querySelectorAll('#text > p > span')].map((s) => s.textContent)",
     );
     expect(shown).toEqual(hostile.sentences.map(({ start, end }) => HOSTILE.slice(start, end)));
-    await page.open(`${reader.url}/`);
+    await page.open(`${url}/`);
     expect(await page.evaluate('document.title')).toBe('Articles');
     expect(page.complaints).toEqual([]);
   });
@@ -239,7 +241,7 @@ described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no 
   });
 
   it('holds the very units of the text, whatever they are', async () => {
-    await page.open(`${reader.url}/articles/odd`);
+    await page.open(`${url}/articles/odd`);
     const shown = await page.evaluate<string[]>(
       "[...document.querySelectorAll('#text > p > span')].map((s) => s.textContent)",
     );
@@ -249,7 +251,7 @@ described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no 
   });
 
   it('gives each paragraph its direction, and lets no sentence turn round another', async () => {
-    await page.open(`${reader.url}/articles/both-ways`);
+    await page.open(`${url}/articles/both-ways`);
     const directions = "[...document.querySelectorAll('#text > p')].map((p) => getComputedStyle(p).direction)";
     expect(await page.evaluate(directions)).toEqual(['rtl', 'ltr']);
     const isLeftOf = (span: number, one: string, other: string) => `(() => {
@@ -303,7 +305,7 @@ described(`the reader in Chromium${path === undefined ? ' (SKIPPED: there is no 
   it.each([320, 360, 1280])('fits a window of %i px', async (width) => {
     await page.resize(width, 640);
     for (const at of ['ferry', 'hostile', 'odd']) {
-      await page.open(`${reader.url}/articles/${at}`);
+      await page.open(`${url}/articles/${at}`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }
   });

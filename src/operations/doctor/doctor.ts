@@ -6,6 +6,7 @@ import { databaseCheck, dataFolderCheck, spaceCheck } from './folders.js';
 import { modelCheck } from './model.js';
 import { nativeChecks } from './native-modules.js';
 import { nodeCheck, packagesCheck } from './packages.js';
+import { pagesFinding } from './pages.js';
 
 /** Looks at the machine and the installed packages: what can be looked at whatever the settings say. */
 export async function machineChecks(environment: Environment): Promise<Check[]> {
@@ -21,7 +22,7 @@ export async function machineChecks(environment: Environment): Promise<Check[]> 
  * when there is a token. Nothing is changed, but for the texts that reading keeps beside web pages.
  */
 export async function doctor(config: Config, environment: Environment): Promise<Check[]> {
-  const { dataDir } = config;
+  const { dataDir, reader } = config;
   const checks = [
     ...(await machineChecks(environment)),
     await look('Model', () => modelCheck(config.modelFolder)),
@@ -30,6 +31,7 @@ export async function doctor(config: Config, environment: Environment): Promise<
     await look('Data folder', () => dataFolderCheck(dataDir)),
     await look('Disk', () => spaceCheck(dataDir)),
     await look('Database', () => databaseCheck(dataDir, environment.checkDatabase)),
+    ...(reader ? [await look('Pages', () => pagesFinding(reader))] : []),
     ...(await discordChecks(config, environment)),
   ];
   return checks.map((check) => withoutToken(check, config.discordToken));

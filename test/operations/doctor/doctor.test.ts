@@ -6,6 +6,7 @@ import { look } from '../../../src/operations/doctor/check.js';
 import { doctor } from '../../../src/operations/doctor/doctor.js';
 import { databaseCheck, dataFolderCheck, spaceFinding } from '../../../src/operations/doctor/folders.js';
 import { modelCheck } from '../../../src/operations/doctor/model.js';
+import { pagesFinding } from '../../../src/operations/doctor/pages.js';
 import { temporaryFolder } from '../../support/folder.js';
 import { RANKER_FOLDER } from '../../support/paths.js';
 import { SMALL_TOKEN, SmallDiscord } from '../../support/small-discord.js';
@@ -47,7 +48,8 @@ describe('the doctor', () => {
     const discord = new SmallDiscord();
     beforeAll(() => discord.start());
     afterAll(() => discord.stop());
-    const withToken = () => examine({ discordToken: SMALL_TOKEN, discordApiUrl: discord.url });
+    const reader = { host: '::1', port: 8_080, url: 'https://read.example.org' };
+    const withToken = () => examine({ discordToken: SMALL_TOKEN, discordApiUrl: discord.url, reader });
 
     it('looks at nothing that the handbook does not describe', async () => {
       const handbook = await readFile('docs/OPERATING.md', 'utf8');
@@ -66,6 +68,18 @@ describe('the doctor', () => {
 
   it('leaves out the ranker where there is none', async () => {
     expect((await examine({ ranker: false })).map(({ name }) => name)).not.toContain('Ranker');
+  });
+
+  it.each([
+    ['0.0.0.0', null, 'warning', 'have no links'],
+    ['127.0.0.1', 'http://127.0.0.1:8080', 'warning', 'on this machine alone'],
+    ['::1', 'http://[::1]:8080', 'warning', 'on this machine alone'],
+    ['0.0.0.0', 'https://read.example.org', 'fine', 'links lead to https://read.example.org'],
+    ['127.0.0.1', 'https://read.example.org/footnote', 'fine', 'port 8080; links lead to'],
+  ])('sees where links to pages lead that are served at %s with READER_URL %s', (host, url, verdict, says) => {
+    const finding = pagesFinding({ host, port: 8_080, url });
+    expect(finding).toMatchObject({ verdict, says: expect.stringContaining(says) });
+    if (verdict !== 'fine') expect(finding.remedy).toContain('READER_URL');
   });
 
   it('sees a model that was altered, and one that is not there', async () => {
