@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { databasePath } from '../adapters/sqlite/paths.js';
 import type { Config } from '../config.js';
 import type { LibraryStore, OwnerStore, SettingsStore, UseStore } from '../core/library/stores.js';
 
@@ -40,7 +40,7 @@ export async function openStores({ dataDir }: Config): Promise<Stores> {
 
 /** Whether there is a database: asking in the terminal needs none where nothing was ever added. */
 export function hasStores({ dataDir }: Config): boolean {
-  return existsSync(join(dataDir, 'footnote.db'));
+  return existsSync(databasePath(dataDir));
 }
 
 /** Says that the data folder is in use, until the returned function is called. @throws UserError when another bot uses it. */

@@ -3,20 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../../core/errors.js';
 import { checkOrigin, checkSound, isEmpty } from './checks.js';
 import { connect, type Database } from './connection.js';
-import {
-  backupPath,
-  copyWhole,
-  databasePath,
-  flush,
-  putInPlace,
-  removeDatabase,
-  SIDECARS,
-  unfinishedName,
-} from './copies.js';
+import { backupPath, copyWhole, flush, putInPlace, removeDatabase, SIDECARS, unfinishedName } from './copies.js';
 import { explained, explaining, isBusy, isDamage } from './faults.js';
 import { lockBackups, lockDataDir, lockOpening } from './locks.js';
 import { copyInThread } from './maintenance.js';
 import { MIGRATIONS } from './migrations.js';
+import { databasePath } from './paths.js';
 
 /**
  * Backs the database up, as it is at one moment; it is read and written meanwhile. The backup is checked, and there whole or

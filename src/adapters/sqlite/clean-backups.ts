@@ -2,17 +2,10 @@ import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { APPLICATION_ID } from './checks.js';
 import { connect } from './connection.js';
-import {
-  backupsFolder,
-  copyWhole,
-  databaseBeside,
-  databasePath,
-  filesIn,
-  removeDatabase,
-  UNFINISHED,
-} from './copies.js';
+import { copyWhole, databaseBeside, filesIn, removeDatabase, UNFINISHED } from './copies.js';
 import { type Erasure, eraseFrom, isErasing, markErasing, unmarkErasing } from './erase.js';
 import { explained, isDamage } from './faults.js';
+import { backupsFolder, databasePath } from './paths.js';
 
 /** How long in ms to wait for somebody who looks at a backup. */
 const PATIENCE = 60_000;

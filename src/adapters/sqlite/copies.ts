@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isMissing } from '../files.js';
 import { connect, type Database } from './connection.js';
 import { explained } from './faults.js';
+import { backupsFolder } from './paths.js';
 
 /** What SQLite keeps beside a database while it is used. */
 export const SIDECARS = ['-wal', '-shm', '-journal'] as const;
 /** Names of copies that are being made, or that nobody finished. */
 export const UNFINISHED = /\.[0-9a-f-]{36}\.tmp(?:-wal|-shm|-journal)?$/;
-
-/** Path of the database in a data folder. */
-export function databasePath(dataDir: string): string {
-  return resolve(join(dataDir, 'footnote.db'));
-}
-
-/** Where backups are kept. */
-export function backupsFolder(dataDir: string): string {
-  return resolve(join(dataDir, 'backups'));
-}
 
 /** Path of a new backup, named after what it is for and the time. */
 export function backupPath(dataDir: string, purpose: string): string {

@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { UserError } from '../../core/errors.js';
 import { checkOrigin, checkSound } from './checks.js';
 import { connect, type Database } from './connection.js';
-import { databasePath } from './copies.js';
 import { isErasing, scrub } from './erase.js';
 import { explaining } from './faults.js';
 import { lockOpening, tryLockBackups } from './locks.js';
 import { MIGRATIONS, migrate } from './migrations.js';
+import { databasePath } from './paths.js';
 
 export { closeDatabase } from './access.js';
 export type { Database } from './connection.js';

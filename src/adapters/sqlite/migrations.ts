@@ -2,8 +2,9 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../../core/errors.js';
 import { APPLICATION_ID, checkSound, formatOf, isEmpty } from './checks.js';
 import type { Database } from './connection.js';
-import { backupPath, backupsFolder, copyWhole, filesIn, removeDatabase } from './copies.js';
+import { backupPath, copyWhole, filesIn, removeDatabase } from './copies.js';
 import { RESTORE } from './faults.js';
+import { backupsFolder } from './paths.js';
 import { DEPARTURES, FIRST_SCHEMA } from './schema.js';
 
 /**

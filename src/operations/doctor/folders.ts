@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileFault, isThere } from '../../adapters/files.js';
+import { databasePath } from '../../adapters/sqlite/paths.js';
 import { type Environment, type Finding, fine, problem, warning } from './check.js';
 
 const MIB = 2 ** 20;
 /** Free space in bytes below which a library may not grow, and below which nothing may be written. */
 const LITTLE_SPACE = 500 * MIB;
 const NO_SPACE = 50 * MIB;
-const DATABASE = 'footnote.db';
 
 /** Whether the data folder can be written to; one that is not there yet, whether it can be made. */
 export async function dataFolderCheck(dataDir: string): Promise<Finding> {
@@ -45,7 +45,7 @@ export function spaceFinding(free: number): Finding {
 
 /** Whether the database, when there is one, is whole. */
 export async function databaseCheck(dataDir: string, checkDatabase: Environment['checkDatabase']): Promise<Finding> {
-  const path = join(dataDir, DATABASE);
+  const path = databasePath(dataDir);
   if (!(await isThere(path))) return fine('none yet; it is made when it is needed');
   if (!checkDatabase) return fine(`${path} is there`);
   const fault = checkDatabase(path);
