@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createColors } from 'picocolors';
-import { faultIn } from '../adapters/sqlite/inspect.js';
+import { articlesIn, faultIn } from '../adapters/sqlite/inspect.js';
 import { type Config, readConfig } from '../config.js';
 import { type Check, counted, type Environment, fine, look, type Verdict } from '../operations/doctor/check.js';
 import { doctor, machineChecks } from '../operations/doctor/doctor.js';
@@ -17,6 +17,7 @@ export async function doctorCommand(signal: AbortSignal): Promise<number> {
     now: Date.now,
     signal,
     checkDatabase: faultIn,
+    countArticles: articlesIn,
   };
   let config: Config | undefined;
   const settings = await look('Settings', () => {

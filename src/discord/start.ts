@@ -48,7 +48,7 @@ export async function runBot(config: Config & { discordToken: string }, options:
     const failed = failureOf(client);
     const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
     const registration = await registered(ready, config.discordGuildId);
-    options.onNotice(greeting(ready, shelf, registration));
+    options.onNotice(greeting(ready, titles(shelf, config.corpusDir), registration));
     if (config.reader?.url === null) options.onNotice(NO_LINKS);
     log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
     const rest = shelf.openRest((article, error) =>
@@ -64,15 +64,21 @@ export async function runBot(config: Config & { discordToken: string }, options:
   }
 }
 
-function greeting({ user, guilds, application }: Client<true>, shelf: Shelf, registration: Registration): string {
+function greeting(
+  { user, guilds, application }: Client<true>,
+  answersFrom: string,
+  registration: Registration,
+): string {
   const { size } = guilds.cache;
   return [
-    `${user.tag} answers from ${titles(shelf)}.`,
+    `${user.tag} answers from ${answersFrom}.`,
     `It is in ${size} ${size === 1 ? 'server' : 'servers'}; commands ${registration}. Add it to one: ${inviteLink(application.id)}`,
   ].join('\n');
 }
 
-function titles({ opened }: Shelf): string {
+function titles({ opened }: Shelf, corpusDir: string): string {
+  if (opened.length === 0)
+    return `what is added: /article add in a server, npm run add -- FILE for everybody (there is no article in ${corpusDir})`;
   return opened.map(({ article }) => `“${article.metadata.title}”`).join(', ');
 }
 

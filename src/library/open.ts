@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { UserError } from '../core/errors.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 import { Adding } from './adding.js';
@@ -36,15 +37,23 @@ export async function openLibrary(config: Config, engine: Engine, options: OpenO
   }
 }
 
-/** Opens every article that is everybody's: those of the corpus folder, and those added from the terminal. */
+/**
+ * Opens every article that is everybody's: those of the corpus folder, and those added from the terminal.
+ *
+ * @throws UserError when there is none, or one can't be used.
+ */
 export async function openEverybodys(
   config: Config,
   engine: Engine,
   options: OpenOptions = {},
 ): Promise<IndexedArticle[]> {
   const added = hasStores(config) ? await addedForEverybody(config, engine, options) : [];
-  const corpus = await openArticles(engine, { folder: config.corpusDir, mayBeEmpty: added.length > 0 }, options);
-  return [...corpus, ...added];
+  const corpus = await openArticles(engine, { folder: config.corpusDir, mayBeEmpty: true }, options);
+  if (corpus.length + added.length > 0) return [...corpus, ...added];
+  throw new UserError(
+    `There is no article to ask: none in ${config.corpusDir}, and none that was added for everybody.`,
+    'Put a .txt, .md, .html or .pdf file into that folder, or add one: npm run add -- FILE. A server’s own articles are asked in Discord, there.',
+  );
 }
 
 async function addedForEverybody(config: Config, engine: Engine, options: OpenOptions): Promise<IndexedArticle[]> {

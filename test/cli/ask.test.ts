@@ -117,7 +117,7 @@ describe('ask, as a program', () => {
     expect((await ask(['Who?'], '', { ANSWER_THRESHOLD: 'high' })).stderr).toContain('ANSWER_THRESHOLD');
     await mkdir(join(folder(), 'empty'));
     expect((await ask(['Who?'], '', { CORPUS_DIR: join(folder(), 'empty') })).stderr).toContain(
-      'There is no article in',
+      'There is no article to ask',
     );
   });
 

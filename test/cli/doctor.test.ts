@@ -19,6 +19,22 @@ describe('doctor, as a program', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  it('has no problem without an article in the corpus folder, whether one was added or will be', async () => {
+    const empty = join(folder(), 'corpus');
+    await mkdir(empty);
+    const told = () => run(['doctor'], { env: env({ CORPUS_DIR: empty }) });
+    const before = await told();
+    expect(before.code).toBe(0);
+    expect(before.stdout).toMatch(/^! Articles .*There is no article yet/m);
+    await writeFile(join(folder(), 'ferry.txt'), 'The ferry sank. Nobody died.');
+    await run(['add', join(folder(), 'ferry.txt'), '--server', '100000000000000001'], { env: env() });
+    const after = await told();
+    expect(after).toMatchObject({ code: 0, stdout: expect.stringContaining(`none in ${empty}; 1 article added`) });
+    expect(after.stdout).toMatch(/^✓ Articles /m);
+    await writeFile(join(folder(), 'data/footnote.db'), 'no database at all '.repeat(100));
+    expect((await told()).stdout).toMatch(/^! Articles .*There is no article yet/m);
+  });
+
   it('says of a database what is wrong with it, and how to put a backup back', async () => {
     await mkdir(join(folder(), 'data'));
     await writeFile(join(folder(), 'data/footnote.db'), 'no database at all '.repeat(100));

@@ -30,7 +30,8 @@ describe('start, as a program without a terminal', () => {
   it('says where articles go when there is none, and exits with 2', async () => {
     const { code, stdout, stderr } = await run(['start'], { env: env({ CORPUS_DIR: folder() }), input: KILLED });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(`There is no article in ${folder()}`);
+    expect(stderr).toContain(`There is no article to ask: none in ${folder()}, and none that was added for everybody.`);
+    expect(stderr).toContain('npm run add -- FILE');
     expect(stderr).not.toContain('    at ');
   });
 });

@@ -166,6 +166,22 @@ describe('the bot, from start to end', () => {
     expect(discord.violations).toEqual([]);
   });
 
+  it('starts without an article in the corpus folder, says how one is added, and answers from that', async () => {
+    const bot = await startBot(data(), { corpusDir: folder() }, { discord });
+    expect(bot.notices.join()).toContain(
+      `answers from what is added: /article add in a server, npm run add -- FILE for everybody (there is no article in ${folder()}).`,
+    );
+    const who = new Person(discord, 'general', 'en-US', 'reader', { manages: true });
+    expect(textOf((await who.slash('ask', { question: KILLED })).message)).toContain('/article add');
+    const { message } = await who.add({
+      file: { name: 'ferry.txt', content: 'The ferry sank on Monday. Nobody died.' },
+    });
+    await who.press(message, 'Publish');
+    expect(textOf((await who.slash('ask', { question: 'When did the ferry sink?' })).message)).toContain('on Monday');
+    await bot.stop();
+    expect(discord.violations).toEqual([]);
+  });
+
   it('sends a quote that no message holds as a file, whole', async () => {
     const sentence = `The ferry ${'*'.repeat(1_100)} sank.`;
     await writeFile(join(folder(), 'ferry.txt'), `${sentence}\n`);

@@ -1,20 +1,45 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing } from '../../adapters/files.js';
+import { isMissing, isThere } from '../../adapters/files.js';
+import { databasePath } from '../../adapters/sqlite/paths.js';
 import type { Config } from '../../config.js';
 import type { Article } from '../../core/article/article.js';
-import { type Check, counted, type Finding, fine, look } from './check.js';
+import { UserError } from '../../core/errors.js';
+import { type Check, counted, type Environment, type Finding, fine, look, warning } from './check.js';
 
-/** Whether there is an article and each can be read; when so, which of them have an index. */
-export async function articleChecks({ corpusDir, dataDir }: Config): Promise<Check[]> {
+/**
+ * Whether the articles of the corpus can be read; when so, which of them have an index. A corpus without any is no fault: there
+ * may be articles that were added, or will be.
+ */
+export async function articleChecks(
+  { corpusDir, dataDir }: Config,
+  countArticles?: Environment['countArticles'],
+): Promise<Check[]> {
   let articles: readonly Article[] = [];
   const corpus = await look('Articles', async () => {
     // Loaded only now: a package that is missing to read articles is a line of the report.
     const { readArticles } = await import('../../library/corpus.js');
-    articles = await readArticles({ folder: corpusDir });
-    return fine(`${counted(articles.length, 'article')} in ${corpusDir}`);
+    articles = await readArticles({ folder: corpusDir, mayBeEmpty: true });
+    if (articles.length > 0) return fine(`${counted(articles.length, 'article')} in ${corpusDir}`);
+    const added = await addedIn(databasePath(dataDir), countArticles);
+    if (added > 0) return fine(`none in ${corpusDir}; ${counted(added, 'article')} added`);
+    return warning(
+      `There is no article yet: none in ${corpusDir}, and none was added.`,
+      `Add one for everybody: \`npm run add -- FILE\`, or put a .txt, .md, .html or .pdf file into ${corpusDir}. Servers add their own: /article add in Discord.`,
+    );
   });
   return [corpus, await look('Index', () => indexFinding(articles, corpusDir, join(dataDir, 'index')))];
+}
+
+/** None where the database can't be used: another line of the report says why. */
+async function addedIn(path: string, countArticles: Environment['countArticles'] = () => 0): Promise<number> {
+  if (!(await isThere(path))) return 0;
+  try {
+    return countArticles(path);
+  } catch (error) {
+    if (error instanceof UserError) return 0;
+    throw error;
+  }
 }
 
 /** None is no fault: an index is built when it is needed. */
@@ -23,6 +48,7 @@ async function indexFinding(articles: readonly Article[], corpusDir: string, ind
   const changed = await Promise.all(articles.map(({ file }) => timeOf(join(corpusDir, file))));
   const present = indexed.filter((time) => time !== undefined).length;
   const stale = indexed.filter((time, i) => time !== undefined && time < (changed[i] ?? 0)).length;
+  if (articles.length === 0) return fine('none is needed for the corpus');
   if (present === 0) return fine('none yet: it is built at the first start');
   return fine(
     [

@@ -30,6 +30,8 @@ export interface Environment {
   readonly signal: AbortSignal;
   /** Looks at a database without changing it. @returns what is wrong with it; undefined when nothing is. */
   readonly checkDatabase?: (path: string) => string | undefined;
+  /** How many articles a database has. @throws UserError when it can't be used. */
+  readonly countArticles?: (path: string) => number;
 }
 
 export function fine(says: string): Finding {

@@ -27,7 +27,7 @@ export async function doctor(config: Config, environment: Environment): Promise<
     ...(await machineChecks(environment)),
     await look('Model', () => modelCheck(config.modelFolder)),
     ...(config.ranker ? [await look('Ranker', () => modelCheck(config.rankerFolder))] : []),
-    ...(await articleChecks(config)),
+    ...(await articleChecks(config, environment.countArticles)),
     await look('Data folder', () => dataFolderCheck(dataDir)),
     await look('Disk', () => spaceCheck(dataDir)),
     await look('Database', () => databaseCheck(dataDir, environment.checkDatabase)),

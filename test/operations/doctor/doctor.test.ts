@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../../../src/config.js';
+import { UserError } from '../../../src/core/errors.js';
 import { articleChecks } from '../../../src/operations/doctor/articles.js';
 import { look } from '../../../src/operations/doctor/check.js';
 import { doctor } from '../../../src/operations/doctor/doctor.js';
@@ -95,18 +96,29 @@ describe('the doctor', () => {
     });
   });
 
-  it('sees a corpus that is empty, gone or unreadable', async () => {
-    const empty = join(folder(), 'empty');
-    await mkdir(empty);
+  it('sees a corpus that is gone or unreadable', async () => {
     const articles = async (change: Partial<Config> = {}) => (await articleChecks(config(change)))[0];
-    expect(await articles({ corpusDir: empty })).toMatchObject({
-      verdict: 'problem',
-      says: expect.stringContaining('There is no article'),
-    });
     expect(await articles({ corpusDir: join(folder(), 'gone') })).toMatchObject({ verdict: 'problem' });
     expect(await articles()).toMatchObject({ verdict: 'fine', says: expect.stringContaining('1 article in') });
     await writeFile(join(corpusDir(), 'bad.txt'), new Uint8Array([0xff, 0xfe, 0xff]));
     expect(await articles()).toMatchObject({ verdict: 'problem', says: expect.stringContaining('bad.txt') });
+  });
+
+  it('takes an empty corpus for no fault, and says what to do where nothing was added either', async () => {
+    const empty = join(folder(), 'empty');
+    await mkdir(empty);
+    const articles = async (countArticles?: () => number) =>
+      (await articleChecks(config({ corpusDir: empty }), countArticles))[0];
+    const none = { verdict: 'warning', remedy: expect.stringMatching(/npm run add.*article add/) };
+    expect(await articles(() => 3)).toMatchObject(none);
+    await mkdir(dataDir());
+    await writeFile(join(dataDir(), 'footnote.db'), '');
+    expect(await articles(() => 3)).toMatchObject({ verdict: 'fine', says: `none in ${empty}; 3 articles added` });
+    for (const count of [undefined, () => 0]) expect(await articles(count)).toMatchObject(none);
+    const damaged = () => {
+      throw new UserError('It is damaged.', 'Restore it.');
+    };
+    expect(await articles(damaged)).toMatchObject(none);
   });
 
   it('counts the articles that have an index, and those whose index is older', async () => {
