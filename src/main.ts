@@ -70,6 +70,16 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     });
 
   program
+    .command('source')
+    .description('give back the file or page that an added article was made from, byte for byte')
+    .argument('<id>', 'its id')
+    .argument('[file]', 'where to, a file that is not there yet; standard output by default')
+    .option('--server <id>', 'of this Discord server')
+    .action(async (id: string, file: string | undefined, options) => {
+      code = await (await import('./cli/source.js')).sourceCommand(id, file, options);
+    });
+
+  program
     .command('backup')
     .description('copy everything that is kept into one file, also while the bot runs')
     .argument('[file]', 'where to; in the data folder by default')

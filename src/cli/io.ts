@@ -8,7 +8,7 @@ import { visible } from './visible.js';
 export const EXIT = { answered: 0, done: 0, abstained: 1, error: 2, interrupted: 130 } as const;
 
 /** Writes to standard output and waits while its reader is slower. */
-export async function print(text: string): Promise<void> {
+export async function print(text: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
 }
 
