@@ -86,17 +86,14 @@ export class Adding {
 
   /** Makes a draft readable for its owner. @returns undefined when it is no longer there. */
   async publish(owner: Owner, draftId: string, at: Date): Promise<LibraryEntry | undefined> {
-    const draft = await this.store.draft(owner, draftId);
-    const before = draft ? await this.store.versions(owner, draft.entry.id) : [];
-    const entry = await this.store.publish(owner, draftId, at.toISOString());
+    const published = await this.store.publish(owner, draftId, at.toISOString());
     this.library.changed();
-    if (!entry) return undefined;
-    // The oldest of many versions is not kept any longer.
-    const kept = await this.store.versions(owner, entry.id);
-    const dropped = before.filter(
-      ({ entry: { fingerprint } }) => !kept.some((each) => each.entry.fingerprint === fingerprint),
-    );
-    await this.engine.forget(dropped.map(articleOfVersion), kept.map(articleOfVersion));
+    if (!published) return undefined;
+    const { entry, dropped } = published;
+    if (dropped.length > 0) {
+      const kept = await this.store.versions(owner, entry.id);
+      await this.engine.forget(dropped.map(articleOfVersion), kept.map(articleOfVersion));
+    }
     return entry;
   }
 

@@ -72,7 +72,7 @@ export function libraryStoreContract(name: string, make: MakeStores): void {
       const draft = draftOf({ id: 'ferry', owner: null, address: 'https://example.org/ferry' });
       await library.saveDraft(draft);
       const entry = { ...draft.entry, publishedAt: AT };
-      expect(await library.publish(null, draft.draftId, AT)).toEqual(entry);
+      expect(await library.publish(null, draft.draftId, AT)).toEqual({ entry, dropped: [] });
       expect(await library.entries(null)).toEqual([entry]);
       expect(await library.read(null, 'ferry')).toEqual({ entry, content: draft.content });
       expect(await library.source(null, 'ferry')).toEqual(draft.source);
@@ -137,6 +137,17 @@ export function libraryStoreContract(name: string, make: MakeStores): void {
       expect(await library.entries(ALICE_SERVER)).toHaveLength(1);
       expect((await library.read(ALICE_SERVER, 'ferry'))?.content.text).toBe('Edition 5.');
       expect(await library.source(ALICE_SERVER, 'ferry')).toEqual(editions[5]?.source);
+    });
+
+    it('tells which version it keeps no longer, and of none that is published again', async () => {
+      const { library } = make();
+      const dropped: unknown[] = [];
+      for (const text of ['One.', 'Two.', 'Three.', 'Four.', 'One.', 'Five.', 'Six.']) {
+        await library.saveDraft(draftOf({ id: 'ferry', text, draftId: 'd' }));
+        const published = await library.publish(ALICE_SERVER, 'd', AT);
+        dropped.push(published?.dropped.map(({ content }) => content.text));
+      }
+      expect(dropped).toEqual([[], [], [], [], [], ['Two.'], ['Three.']]);
     });
 
     it('keeps a version once, however often it is published', async () => {

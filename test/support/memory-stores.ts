@@ -94,10 +94,10 @@ function libraryIn(kept: Kept, now: () => Date): LibraryStore {
       const { id, fingerprint } = draft.entry;
       const entry = { ...draft.entry, publishedAt: at };
       const earlier = kept.articles.get(id)?.versions.filter((version) => version.entry.fingerprint !== fingerprint);
-      const versions = [{ entry, content: draft.content }, ...(earlier ?? [])].slice(0, 4);
-      kept.articles.set(id, { owner, source: draft.source, versions });
+      const all = [{ entry, content: draft.content }, ...(earlier ?? [])];
+      kept.articles.set(id, { owner, source: draft.source, versions: all.slice(0, 4) });
       dropDrafts((each) => each.draftId === draftId);
-      return entry;
+      return { entry, dropped: all.slice(4) };
     },
     discard: async (owner, draftId) =>
       dropDrafts((draft) => draft.draftId === draftId && draft.entry.owner === owner) > 0,

@@ -1,6 +1,14 @@
-import type { Draft, LibraryEntry, Owner } from '../../core/library/entry.js';
+import type { Draft, Owner, Published } from '../../core/library/entry.js';
 import type { Database } from './connection.js';
-import { ENTRY_COLUMNS, type EntryRow, entryOf, rowOfDraft } from './rows.js';
+import {
+  ENTRY_COLUMNS,
+  type EntryRow,
+  entryOf,
+  readableVersionsOf,
+  rowOfDraft,
+  VERSION_COLUMNS,
+  type VersionRow,
+} from './rows.js';
 
 /** Earlier versions kept an article. */
 const KEPT_EARLIER = 3;
@@ -23,7 +31,7 @@ export function draftWriter(database: Database): (draft: Draft, savedAt: string)
 }
 
 /** Publishes drafts: what was current is an earlier version then, and the same version published before is replaced. */
-export function publisher(database: Database): (owner: Owner, draftId: string, at: string) => LibraryEntry | undefined {
+export function publisher(database: Database): (owner: Owner, draftId: string, at: string) => Published | undefined {
   const find = database.prepare<[Owner, string], EntryRow & { readonly number: number }>(
     `SELECT number, ${ENTRY_COLUMNS} FROM versions WHERE owner IS ? AND draft = ?`,
   );
@@ -39,9 +47,10 @@ export function publisher(database: Database): (owner: Owner, draftId: string, a
   const makeCurrent = database.prepare(
     "UPDATE versions SET state = 'current', draft = NULL, edition = ?, published_at = ? WHERE number = ?",
   );
-  const removeOldest = database.prepare(`
+  const removeOldest = database.prepare<[string], VersionRow>(`
     DELETE FROM versions WHERE number IN (
-      SELECT number FROM versions WHERE article = ? AND state = 'earlier' ORDER BY edition DESC LIMIT -1 OFFSET ${KEPT_EARLIER})`);
+      SELECT number FROM versions WHERE article = ? AND state = 'earlier' ORDER BY edition DESC LIMIT -1 OFFSET ${KEPT_EARLIER})
+    RETURNING ${VERSION_COLUMNS}`);
   return database.transaction((owner: Owner, draftId: string, at: string) => {
     const draft = find.get(owner, draftId);
     if (!draft) return undefined;
@@ -50,7 +59,7 @@ export function publisher(database: Database): (owner: Owner, draftId: string, a
     removeSame.run(article, draft.fingerprint);
     makeEarlier.run(article);
     makeCurrent.run(edition, at, number);
-    removeOldest.run(article);
-    return entryOf({ ...draft, published_at: at });
+    const dropped = readableVersionsOf(removeOldest.all(article));
+    return { entry: entryOf({ ...draft, published_at: at }), dropped };
   }).immediate;
 }

@@ -40,3 +40,10 @@ export interface Draft extends StoredVersion {
   readonly draftId: string;
   readonly source: Source;
 }
+
+/** What came of publishing a draft. */
+export interface Published {
+  readonly entry: LibraryEntry;
+  /** The version that is kept no longer, for what was made from it to be removed. One that is damaged is not told of. */
+  readonly dropped: readonly StoredVersion[];
+}

@@ -1,4 +1,4 @@
-import type { Draft, LibraryEntry, Owner, Source, StoredVersion } from './entry.js';
+import type { Draft, LibraryEntry, Owner, Published, Source, StoredVersion } from './entry.js';
 import type { ServerSettings } from './settings.js';
 
 /**
@@ -31,7 +31,7 @@ export interface LibraryStore {
    *
    * @param at ISO 8601, in UTC. @returns undefined when there is no such draft.
    */
-  publish(owner: Owner, draftId: string, at: string): Promise<LibraryEntry | undefined>;
+  publish(owner: Owner, draftId: string, at: string): Promise<Published | undefined>;
   /** Forgets a draft, without a trace. @returns whether there was one. */
   discard(owner: Owner, draftId: string): Promise<boolean>;
   /** Drafts saved before `before` (ISO 8601), whoever's they are. */
