@@ -4,7 +4,7 @@ import { feedbackDataset } from '../evaluation/feedback.js';
 import { readArticles } from '../library/corpus.js';
 import { articleOfVersion, currentVersions, ownersSeenBy } from '../library/library.js';
 import { openStores } from '../library/stores.js';
-import { EXIT, print } from './io.js';
+import { EXIT, notice, print } from './io.js';
 
 /**
  * `evaluate --feedback`: what readers of a server found helpful, as a data set. Returns the exit code.
@@ -13,7 +13,7 @@ import { EXIT, print } from './io.js';
  */
 export async function feedbackCommand(file: string, server: string | null): Promise<number> {
   const config = readConfig();
-  const stores = await openStores(config);
+  const stores = await openStores(config, notice);
   try {
     const verdicts = await stores.use.verdicts(server);
     const articles = await readArticles({ folder: config.corpusDir, mayBeEmpty: true });

@@ -12,7 +12,7 @@ import { Leaving } from '../library/leaving.js';
 import { Library } from '../library/library.js';
 import type { OpenLibrary } from '../library/open.js';
 import { Shelf } from '../library/shelf.js';
-import { EXIT, print, shownIndexing } from './io.js';
+import { EXIT, notice, print, shownIndexing } from './io.js';
 import { visible } from './visible.js';
 
 type Opened = Pick<OpenLibrary, 'library' | 'adding' | 'leaving' | 'owners'>;
@@ -60,7 +60,7 @@ export async function inLibrary(work: (opened: Opened, links: boolean) => Promis
   const { openStores } = await import('../library/stores.js');
   const engine = await createEngine(config);
   try {
-    const stores = await openStores(config);
+    const stores = await openStores(config, notice);
     try {
       const library = new Library(engine, stores.library, new Shelf(engine, []));
       const adding = new Adding(engine, stores.library, library);

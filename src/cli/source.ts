@@ -4,7 +4,7 @@ import { readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
 import type { Owner, Source } from '../core/library/entry.js';
 import { hasStores, openStores } from '../library/stores.js';
-import { EXIT, print } from './io.js';
+import { EXIT, notice, print } from './io.js';
 import { visible } from './visible.js';
 
 /**
@@ -36,7 +36,7 @@ export async function sourceCommand(
 async function sourceOf(owner: Owner, id: string): Promise<Source> {
   const config = readConfig();
   if (!hasStores(config)) throw new UserError(`There is no added article ${id}.`, 'None was ever added here.');
-  const stores = await openStores(config);
+  const stores = await openStores(config, notice);
   try {
     const source = await stores.library.source(owner, id);
     if (source) return source;

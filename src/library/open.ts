@@ -23,7 +23,7 @@ export interface OpenLibrary extends Omit<Stores, 'library'> {
  * @throws UserError when an article of the corpus or the database can't be used.
  */
 export async function openLibrary(config: Config, engine: Engine, options: OpenOptions = {}): Promise<OpenLibrary> {
-  const stores = await openStores(config);
+  const stores = await openStores(config, options.onNotice);
   try {
     const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir, mayBeEmpty: true }), options);
     const library = new Library(engine, stores.library, shelf, options.signal);
@@ -57,7 +57,7 @@ export async function openEverybodys(
 }
 
 async function addedForEverybody(config: Config, engine: Engine, options: OpenOptions): Promise<IndexedArticle[]> {
-  const stores = await openStores(config);
+  const stores = await openStores(config, options.onNotice);
   try {
     const opened: IndexedArticle[] = [];
     for (const version of await currentVersions(stores.library, null))

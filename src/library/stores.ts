@@ -16,12 +16,21 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-/** Opens the database, made when it is missing. @throws UserError when it can't be used. */
-export async function openStores({ dataDir }: Config): Promise<Stores> {
+/**
+ * Opens the database, made when it is missing.
+ *
+ * @param onNotice called with a sentence for the user when something of an earlier version could not be taken over.
+ * @throws UserError when it can't be used.
+ */
+export async function openStores({ dataDir }: Config, onNotice?: (notice: string) => void): Promise<Stores> {
   const sqlite = await import('../adapters/sqlite/index.js');
   const database = await sqlite.openDatabase(dataDir);
   try {
-    await sqlite.importFeedback(database, dataDir);
+    const { imported, unreadable } = await sqlite.importFeedback(database, dataDir);
+    if (unreadable > 0) {
+      const lines = unreadable === 1 ? '1 line is' : `${unreadable} lines are`;
+      onNotice?.(`${imported} of the verdicts in feedback.jsonl taken over; ${lines} left out, being none.`);
+    }
     const settings = sqlite.createSettingsStore(database);
     return {
       library: sqlite.createLibraryStore(database),
