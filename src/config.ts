@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 import { z } from 'zod';
@@ -74,7 +74,7 @@ export interface Config {
 
 /**
  * Reads the settings. What the environment says goes before what `.env` says. From then on ONNX Runtime keeps its use to
- * itself.
+ * itself, and SQLite puts what it needs for a while into the data folder.
  *
  * @throws UserError naming each variable whose value will not do.
  */
@@ -90,6 +90,8 @@ export function readConfig(): Config {
     );
   }
   const values = parsed.data;
+  // Building the database anew takes as much room again: a container's /tmp is small, and other folders can't be written to.
+  process.env.SQLITE_TMPDIR ??= resolve(values.DATA_DIR);
   const ranks = values.RANKER === 'on';
   const confidence = ranks ? RANKED_CONFIDENCE : SEARCHED_CONFIDENCE;
   return {
