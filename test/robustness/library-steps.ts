@@ -1,9 +1,9 @@
 /** How many articles come and go. */
 export const ARTICLES = 4;
 
-/** What is done with a library, and with which article; an edition is never published twice. */
+/** What is done with a library, and with which article, or with all of them (`forget`); an edition is never published twice. */
 export interface Step {
-  readonly what: 'publish' | 'ask' | 'remove' | 'back up';
+  readonly what: 'publish' | 'ask' | 'remove' | 'back up' | 'forget';
   readonly id: string;
   readonly edition: number;
 }
