@@ -9,6 +9,19 @@ import { UserError } from './core/errors.js';
 
 const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
+/** Addresses between commas. What is wrong with one is said without it: it may have a password in it. */
+function nodesIn(value: string, context: z.RefinementCtx): URL[] {
+  const parts = value.split(',').map((part) => part.trim());
+  const nodes = parts.map((part) => (URL.canParse(part) ? new URL(part) : undefined));
+  if (nodes.every((node) => node !== undefined && /^https?:$/.test(node.protocol) && node.search + node.hash === ''))
+    return nodes as URL[];
+  context.addIssue({
+    code: 'custom',
+    message: 'has to be addresses like https://engine.example.org:9200, separated by commas',
+  });
+  return z.NEVER;
+}
+
 const environment = z.object({
   DISCORD_TOKEN: z.preprocess(unset, z.string().trim().optional()),
   DISCORD_API_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
@@ -34,11 +47,33 @@ const environment = z.object({
   READER_PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65_535).optional()),
   READER_HOST: z.preprocess(unset, z.string().trim().default('127.0.0.1')),
   READER_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
+  ENGINE_URL: z.preprocess(unset, z.string().transform(nodesIn).optional()),
+  ENGINE_USER: z.preprocess(unset, z.string().trim().optional()),
+  ENGINE_PASSWORD: z.preprocess(unset, z.string().optional()),
+  ENGINE_CA_FILE: z.preprocess(unset, z.string().trim().optional()),
+  ENGINE_PREFIX: z.preprocess(
+    unset,
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9]{0,39}$/, 'has to begin with a small letter, with small letters and digits after it')
+      .default('footnote'),
+  ),
   EMBEDDING_THREADS: z.preprocess(unset, z.coerce.number().int().min(1).max(64).default(availableParallelism())),
 });
 
 /** Names of all settings. */
 export const SETTINGS = Object.keys(environment.shape);
+
+/** Where the shared engine is. */
+export interface EngineSettings {
+  /** Addresses of its nodes, without credentials. */
+  readonly nodes: readonly string[];
+  readonly credentials: { readonly username: string; readonly password: string } | null;
+  /** PEM file of who vouches for the nodes' certificates; null for those that the system trusts. */
+  readonly caFile: string | null;
+  /** Begins the name of every index. */
+  readonly prefix: string;
+}
 
 /** The program's settings, from the environment and `.env`; each is described in `.env.example`. */
 export interface Config {
@@ -65,6 +100,8 @@ export interface Config {
   readonly embeddingThreads: number;
   /** Where health and metrics are served; null for nowhere. */
   readonly health: { readonly host: string; readonly port: number } | null;
+  /** The shared engine, where everything that is kept is; null for the data folder. */
+  readonly engine: EngineSettings | null;
   /**
    * Where articles are served as pages; null for nowhere. Their address as people reach them is null where nobody has said it
    * and they are served at every address of the machine: no link can lead there.
@@ -112,6 +149,7 @@ export function readConfig(): Config {
       aboutThreshold: values.ABOUT_THRESHOLD ?? confidence.aboutThreshold,
     },
     reader: readerOf(values),
+    engine: engineOf(values),
     embeddingThreads: values.EMBEDDING_THREADS,
     health: values.HEALTH_PORT === undefined ? null : { host: values.HEALTH_HOST, port: values.HEALTH_PORT },
   };
@@ -125,6 +163,29 @@ function readerOf({ READER_PORT: port, READER_HOST: host, READER_URL: url }: z.i
   const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const isEverywhere = URL.canParse(own) && EVERYWHERE.includes(new URL(own).hostname);
   return { host, port, url: url ?? (isEverywhere ? null : own) };
+}
+
+function engineOf(values: z.infer<typeof environment>): EngineSettings | null {
+  const { ENGINE_URL: nodes, ENGINE_CA_FILE: caFile = null, ENGINE_PREFIX: prefix } = values;
+  if (nodes === undefined) return null;
+  const named = nodes.find((node) => node.username !== '');
+  const username = values.ENGINE_USER ?? decoded(named?.username ?? '');
+  const password = values.ENGINE_PASSWORD ?? decoded(named?.password ?? '');
+  return {
+    nodes: nodes.map(({ protocol, host, pathname }) => `${protocol}//${host}${pathname.replace(/\/+$/, '')}`),
+    credentials: username === '' ? null : { username, password },
+    caFile,
+    prefix,
+  };
+}
+
+/** A part of an address as it was meant, also where somebody wrote a percent sign as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The same settings, with a data folder apart: what is evaluated is not in the library. */
