@@ -1,6 +1,7 @@
-import { en } from '../../src/discord/words/en.js';
+import { en } from '../../src/discord/words/en/index.js';
 import { TRANSLATIONS, wordsFor } from '../../src/discord/words/index.js';
-import { COMMAND_TEXTS, type Words } from '../../src/discord/words/words.js';
+import { COMMAND_TEXTS } from '../../src/discord/words/topics/commands.js';
+import type { Words } from '../../src/discord/words/words.js';
 
 /** Discord's pattern of names of commands and options. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

@@ -8,9 +8,10 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { en } from '../words/en.js';
+import { en } from '../words/en/index.js';
 import { TRANSLATIONS } from '../words/index.js';
-import type { CommandText, Words } from '../words/words.js';
+import type { CommandText } from '../words/topics/commands.js';
+import type { Words } from '../words/words.js';
 import type { Option } from './command.js';
 
 /** Everywhere: in servers, with the bot alone, and in other conversations of people who installed it for themselves. */

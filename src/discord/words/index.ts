@@ -1,8 +1,8 @@
-import { de } from './de.js';
-import { en } from './en.js';
-import { es } from './es.js';
-import { fr } from './fr.js';
-import { ja } from './ja.js';
+import { de } from './de/index.js';
+import { en } from './en/index.js';
+import { es } from './es/index.js';
+import { fr } from './fr/index.js';
+import { ja } from './ja/index.js';
 import type { Words } from './words.js';
 
 /** The languages that the bot speaks besides English, by Discord's names of them. */

@@ -1,0 +1,2 @@
+/** Ending of what is counted. */
+export const s = (count: number) => (count === 1 ? '' : 's');

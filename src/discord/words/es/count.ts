@@ -1,0 +1,2 @@
+/** A number with what it counts, in the singular or the plural. */
+export const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
