@@ -3,16 +3,17 @@ import type { ArticleContent } from '../core/article/content.js';
 import { frontMatterOf } from '../core/article/front-matter.js';
 import { markdownBlocks } from '../core/article/markdown.js';
 import { plainBlocks } from '../core/article/plain.js';
-import { UserError } from '../core/errors.js';
+import { Refusal } from '../core/refusals/refusal.js';
 import { parseFrontMatter } from './article-metadata.js';
 import { readApart } from './read-apart.js';
 
+const MIB = 1024 * 1024;
 /** Largest article in bytes. */
-export const MAX_ARTICLE_BYTES = 10 * 1024 * 1024;
+export const MAX_ARTICLE_BYTES = 10 * MIB;
 
 /** Names of files that may hold an article. */
 export const ARTICLE_NAME = /\.(?:txt|md|markdown|html?|pdf)$/i;
-export const ARTICLE_NAMES = '.txt, .md, .markdown, .html, .htm or .pdf';
+export const ARTICLE_ENDINGS = ['.txt', '.md', '.markdown', '.html', '.htm', '.pdf'] as const;
 
 /** Bytes at the beginning of a PDF within which it says that it is one. */
 const PDF_HEAD = 1024;
@@ -29,7 +30,7 @@ export interface ReadOptions {
  * in UTF-8, or .pdf. The text of a web page or a PDF is called `NAME.html.txt`: the article's offsets refer to that.
  * PDFs are read in a process of their own.
  *
- * @throws UserError when it is of another kind, larger than 10 MiB, not UTF-8 or without any text; a PDF also when it is
+ * @throws Refusal when it is of another kind, larger than 10 MiB, not UTF-8 or without any text; a PDF also when it is
  * damaged, protected with a password, or takes too much time or memory.
  */
 export async function readContent(
@@ -37,14 +38,18 @@ export async function readContent(
   bytes: Uint8Array,
   { where, address }: ReadOptions,
 ): Promise<ArticleContent> {
-  if (!ARTICLE_NAME.test(name)) throw new UserError(`${where} is not an article.`, `Articles end in ${ARTICLE_NAMES}.`);
-  if (bytes.length > MAX_ARTICLE_BYTES)
-    throw new UserError(`${where} is larger than 10 MiB.`, 'Divide it into several articles.');
+  if (!ARTICLE_NAME.test(name)) throw new Refusal('fileNoArticle', { file: where, endings: ARTICLE_ENDINGS });
+  refuseLarge(where, bytes.length);
   const content = isPdf(name)
     ? await readPdfApart(name, bytes, where)
     : await contentOf(name, decoded(bytes, where), where, address);
   if (content.blocks.some(({ kind }) => kind === 'prose' || kind === 'lines')) return content;
-  throw new UserError(`${where} has no text to quote.`, 'Put the article into it, or remove the file.');
+  throw new Refusal('fileEmpty', { file: where });
+}
+
+/** @throws Refusal when an article of so many bytes is too large. */
+export function refuseLarge(where: string, bytes: number): void {
+  if (bytes > MAX_ARTICLE_BYTES) throw new Refusal('fileTooLarge', { file: where, mib: MAX_ARTICLE_BYTES / MIB });
 }
 
 async function contentOf(name: string, text: string, where: string, address?: string): Promise<ArticleContent> {
@@ -66,7 +71,7 @@ export function isPdf(name: string): boolean {
 
 function readPdfApart(name: string, bytes: Uint8Array, where: string): Promise<ArticleContent> {
   if (startsAsPdf(bytes)) return readApart({ name, bytes, where });
-  throw new UserError(`${where} is not a PDF.`, `Articles end in ${ARTICLE_NAMES}, after what is in them.`);
+  throw new Refusal('fileNoPdf', { file: where, endings: ARTICLE_ENDINGS });
 }
 
 /** Whether a file's content says that it is a PDF. */
@@ -74,13 +79,12 @@ export function startsAsPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, PDF_HEAD)).includes('%PDF-');
 }
 
-/** @throws UserError when the bytes are not UTF-8. */
+/** @throws Refusal when the bytes are not UTF-8. */
 export function decoded(bytes: Uint8Array, where: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    const message = `${where} is not UTF-8: invalid at byte ${firstInvalidByte(bytes)}.`;
-    throw new UserError(message, 'Save the file with the encoding UTF-8.', { cause: error });
+    throw new Refusal('fileNotUtf8', { file: where, byte: firstInvalidByte(bytes) }, { cause: error });
   }
 }
 

@@ -5,14 +5,8 @@ import type { Article, ArticleMetadata } from '../core/article/article.js';
 import { articleOf } from '../core/article/content.js';
 import { articleId } from '../core/article/identify.js';
 import { UserError } from '../core/errors.js';
-import {
-  ARTICLE_NAME,
-  ARTICLE_NAMES,
-  decoded,
-  MAX_ARTICLE_BYTES,
-  readableName,
-  readContent,
-} from './article-content.js';
+import { Refusal } from '../core/refusals/refusal.js';
+import { ARTICLE_ENDINGS, ARTICLE_NAME, decoded, readableName, readContent, refuseLarge } from './article-content.js';
 import { parseSidecar } from './article-metadata.js';
 import { isMissing, sha256, writeAtomically } from './files.js';
 
@@ -32,7 +26,7 @@ const DERIVED = /(?<=\.(?:html?|pdf))\.txt$/i;
  */
 export async function readArticle(path: string): Promise<Article> {
   const name = basename(path);
-  if (!ARTICLE_NAME.test(name)) throw new UserError(`${path} is not an article.`, `Articles end in ${ARTICLE_NAMES}.`);
+  if (!ARTICLE_NAME.test(name)) throw new Refusal('fileNoArticle', { file: path, endings: ARTICLE_ENDINGS });
   const content = await readContent(name, await readBytes(path), { where: path });
   if (EXTRACTED.test(name)) await keepText(`${path}.txt`, content.text);
   const id = articleId(name, `article-${sha256(name).slice(0, 8)}`);
@@ -73,12 +67,13 @@ async function keepText(path: string, text: string): Promise<void> {
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size <= MAX_ARTICLE_BYTES) return await readFile(path);
+    refuseLarge(path, size);
+    return await readFile(path);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const message = isMissing(error) ? `There is no file ${path}.` : `Cannot read ${path}.`;
     throw new UserError(message, 'Check the path and that you may read the file.', { cause: error });
   }
-  throw new UserError(`${path} is larger than 10 MiB.`, 'Divide it into several articles.');
 }
 
 async function readSidecar(path: string): Promise<Partial<ArticleMetadata>> {

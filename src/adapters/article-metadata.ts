@@ -1,7 +1,8 @@
-import { parseDocument } from 'yaml';
+import { parseDocument, YAMLParseError } from 'yaml';
 import * as z from 'zod';
 import type { ArticleMetadata } from '../core/article/article.js';
 import { UserError } from '../core/errors.js';
+import { Refusal } from '../core/refusals/refusal.js';
 
 const DATE_HINT = 'Write a date as 2024-07-19, or with its time as 2024-07-19T08:30:00Z.';
 
@@ -48,29 +49,28 @@ export function parseSidecar(source: string, file: string): Partial<ArticleMetad
  * Takes the title, url, publisher, author and date from a Markdown file's front matter; other keys, and values that
  * are no use, are left out.
  * @param file the article's path, for error messages
- * @throws UserError for invalid YAML
+ * @throws Refusal for invalid YAML
  */
 export function parseFrontMatter(source: string, file: string): Partial<ArticleMetadata> {
-  const parsed = frontMatterSchema.safeParse(parseYaml(source, `the front matter of ${file}`));
+  const parsed = frontMatterSchema.safeParse(parseYaml(source, file));
   return parsed.success ? present(parsed.data) : {};
 }
 
-function parseYaml(source: string, where: string): unknown {
+function parseYaml(source: string, file: string): unknown {
   const document = parseDocument(source);
   const [error] = document.errors;
-  if (error) throw invalidYaml(where, error);
+  if (error) throw invalidYaml(file, error);
   try {
     return document.toJS({ maxAliasCount: 10 });
   } catch (error) {
-    throw invalidYaml(where, error);
+    throw invalidYaml(file, error);
   }
 }
 
-function invalidYaml(where: string, cause: unknown): UserError {
+function invalidYaml(file: string, cause: unknown): Refusal {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new UserError(`Invalid YAML in ${where}: ${reason}`, 'Put quotes around values with a colon in them.', {
-    cause,
-  });
+  const line = (cause instanceof YAMLParseError && cause.linePos?.[0].line) || null;
+  return new Refusal('fileYaml', { file, reason, line }, { cause });
 }
 
 function present<T extends object>(metadata: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { ArticleMetadata } from '../core/article/article.js';
-import { UserError } from '../core/errors.js';
+import { Refusal } from '../core/refusals/refusal.js';
 import { metadataOf } from './html-metadata.js';
 import { type PageText, textOfPage } from './html-text.js';
 import { type HtmlDocument, type HtmlNode, walk } from './html-tree.js';
@@ -26,7 +26,7 @@ export interface Page extends PageText {
  * Takes the article from a web page: headings, paragraphs, list items, quotes and tables, without navigation, scripts
  * and styles. Any string will do; a page without text gives an empty text.
  * @param baseUrl where the page came from, to resolve a relative canonical address
- * @throws UserError for more than 500,000 tags and entities, or elements nested more than 20,000 deep
+ * @throws Refusal for more than 500,000 tags and entities, or elements nested more than 20,000 deep
  */
 export function readHtml(html: string, baseUrl?: string): Page {
   const document = parse(html);
@@ -53,19 +53,15 @@ function refuseTooMuch(html: string): void {
   let nodes = 0;
   for (const [, slash, tag = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})|[<&]/gi)) {
     nodes += 1;
-    if (nodes > MAX_PARSED) throw tooMuch(`has more than ${MAX_PARSED} tags and entities`);
+    if (nodes > MAX_PARSED) throw new Refusal('pageTags', { most: MAX_PARSED });
     const name = tag.toLowerCase();
     if (name === '' || CLOSED_BY_PARSER.test(name)) continue;
     const count = open.get(name) ?? 0;
     const change = slash === '' ? 1 : count > 0 ? -1 : 0;
     open.set(name, count + change);
     depth += change;
-    if (depth > MAX_NESTING) throw tooMuch(`nests elements more than ${MAX_NESTING} deep`);
+    if (depth > MAX_NESTING) throw new Refusal('pageNesting', { most: MAX_NESTING });
   }
-}
-
-function tooMuch(what: string): UserError {
-  return new UserError(`The page ${what}.`, 'Save the article alone, as text or as a simpler page.');
 }
 
 /** What Readability takes for the article; null where it finds none. Afterwards the document is spoilt. */

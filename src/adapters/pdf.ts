@@ -1,6 +1,6 @@
 import { type getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import type { ArticleContent } from '../core/article/content.js';
-import { UserError } from '../core/errors.js';
+import { Refusal } from '../core/refusals/refusal.js';
 import { hearFontNames, isBoldName } from './pdf-fonts.js';
 import { layOut, type PdfPage } from './pdf-layout.js';
 import { metadataOf } from './pdf-metadata.js';
@@ -13,14 +13,12 @@ type TextItem = Extract<TextContent['items'][number], { str: string }>;
 
 /** In UTF-16 units. */
 const MOST_TEXT = 5_000_000;
-const DIVIDE = 'Divide it into several articles.';
-const SAVE_AGAIN = 'Open it in a PDF viewer and print it as a PDF again, or give the text as a .txt or .md file.';
 
 /**
  * Reads the text of a PDF. Hostile ones take all the memory and time that there is: call it in a process made for it
  * (see read-apart.ts). Nothing in it is executed, and nothing is fetched: neither fonts nor character maps.
  *
- * @throws UserError when it is damaged, protected with a password, without text, or too large.
+ * @throws Refusal when it is damaged, protected with a password, without text, or too large.
  */
 export async function readPdf(name: string, bytes: Uint8Array, where: string): Promise<ArticleContent> {
   const { getDocument, VerbosityLevel } = await getResolvedPDFJS();
@@ -39,22 +37,17 @@ export async function readPdf(name: string, bytes: Uint8Array, where: string): P
   const pdf = await getDocument(options).promise.catch((cause: Error) => {
     throw openingFault(cause, where);
   });
-  if (pdf.numPages > MOST_PAGES) throw new UserError(`${where} has more than ${MOST_PAGES} pages.`, DIVIDE);
+  if (pdf.numPages > MOST_PAGES) throw new Refusal('pdfPages', { file: where, most: MOST_PAGES });
   const { text, blocks } = layOut(await readPages(pdf, where));
-  if (!blocks.some(({ kind }) => kind === 'prose' || kind === 'lines')) {
-    const hint = 'Have a program recognise the text in it (OCR), or give the text as a .txt or .md file.';
-    throw new UserError(`${where} has no text, only pictures.`, hint);
-  }
+  if (!blocks.some(({ kind }) => kind === 'prose' || kind === 'lines'))
+    throw new Refusal('pdfPictures', { file: where });
   const { info } = await pdf.getMetadata();
   return { file: `${name}.txt`, text, blocks, metadata: metadataOf(info) };
 }
 
-function openingFault(cause: Error, where: string): UserError {
-  if (cause.name === 'PasswordException') {
-    const hint = 'Remove the password: open it in a PDF viewer and print it as a PDF without one.';
-    return new UserError(`${where} is protected with a password.`, hint, { cause });
-  }
-  return new UserError(`${where} is damaged: it can't be read as a PDF.`, SAVE_AGAIN, { cause });
+function openingFault(cause: Error, where: string): Refusal {
+  const code = cause.name === 'PasswordException' ? 'pdfPassword' : 'pdfDamaged';
+  return new Refusal(code, { file: where }, { cause });
 }
 
 async function readPages(pdf: Pdf, where: string): Promise<PdfPage[]> {
@@ -68,15 +61,13 @@ async function readPages(pdf: Pdf, where: string): Promise<PdfPage[]> {
       for await (const { items } of page.streamTextContent() as AsyncIterable<TextContent>) {
         for (const item of items) if ('str' in item) placed.push(placedText(item, fonts));
         room -= items.reduce((sum, item) => sum + ('str' in item ? item.str.length : 0), 0);
-        if (room < 0) throw new UserError(`${where} has more than 5 million characters of text.`, DIVIDE);
+        if (room < 0) throw new Refusal('pdfText', { file: where, most: MOST_TEXT });
       }
       const { transform, width, height } = page.getViewport({ scale: 1 });
       pages.push(uprightItems(placed, transform, width, height));
       page.cleanup();
     } catch (cause) {
-      throw cause instanceof UserError
-        ? cause
-        : new UserError(`Page ${number} of ${where} is damaged.`, SAVE_AGAIN, { cause });
+      throw cause instanceof Refusal ? cause : new Refusal('pdfPageDamaged', { file: where, page: number }, { cause });
     }
   }
   return pages;

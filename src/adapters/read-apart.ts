@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ArticleContent } from '../core/article/content.js';
-import { UserError } from '../core/errors.js';
+import { REFUSALS, Refusal } from '../core/refusals/refusal.js';
 import type { WatchData } from './memory-watch.js';
 
 /** How long a file may take to read, in ms. */
@@ -13,7 +13,6 @@ const HEAP = 512;
 const MEMORY = 640;
 const MOST_AT_ONCE = 2;
 const PROGRAM = fileURLToPath(new URL('./reading-process.js', import.meta.url));
-const HINT = 'Give the text as a .txt or .md file, or divide it.';
 
 /** What is to be read, and how it is called in messages. */
 export interface Reading {
@@ -36,7 +35,7 @@ export interface ReadingTask {
 }
 
 /** What it answers: what it has read, or what is wrong with it. */
-export type ReadingResult = ArticleContent | { readonly fault: { readonly message: string; readonly hint: string } };
+export type ReadingResult = ArticleContent | { readonly fault: Pick<Refusal, 'code' | 'named'> };
 
 let underWay = 0;
 const waiting: (() => void)[] = [];
@@ -46,7 +45,7 @@ const waiting: (() => void)[] = [];
  * whatever is in the file, this process goes on. (A worker thread would not do: V8 ends the whole process when a
  * thread runs out of memory at one go.) Two are read at once; others wait.
  *
- * @throws UserError as `readContent` and `readPdf`, and when it takes too much time or memory.
+ * @throws Refusal as `readContent` and `readPdf`, and when it takes too much time or memory.
  */
 export async function readApart(reading: Reading): Promise<ArticleContent> {
   if (underWay >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -75,19 +74,25 @@ function readInProcess({ name, bytes, where, address, timeLimit = TIME_LIMIT }: 
       isLate = true;
       child.kill('SIGKILL');
     }, timeLimit);
-    child.once('message', (result: ReadingResult) => {
-      if ('fault' in result) reject(new UserError(result.fault.message, result.fault.hint));
-      else resolve(result);
-    });
+    child.once('message', (result: ReadingResult) => resolve(contentOf(result, where)));
     child.once('error', reject);
     child.once('exit', () => {
       clearTimeout(timer);
-      const why = isLate
-        ? `it takes longer than ${timeLimit / 1000} s`
-        : 'it takes too much memory, or breaks its reader';
-      reject(new UserError(`${where} can't be read: ${why}.`, HINT));
+      reject(
+        isLate
+          ? new Refusal('fileSlow', { file: where, seconds: timeLimit / 1000 })
+          : new Refusal('fileHeavy', { file: where }),
+      );
     });
     // A process that ends before it was told anything says so when it exits.
     child.send(task, () => undefined);
   });
+}
+
+/** What was read. @throws Refusal for what the process found wrong with it. */
+async function contentOf(result: ReadingResult, where: string): Promise<ArticleContent> {
+  if (!('fault' in result)) return result;
+  const { code, named } = result.fault;
+  // A file that has taken its reader over may have it say anything.
+  throw Object.hasOwn(REFUSALS, code) ? new Refusal(code, named) : new Refusal('fileHeavy', { file: where });
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ArticleContent } from '../core/article/content.js';
-import { UserError } from '../core/errors.js';
+import { Refusal } from '../core/refusals/refusal.js';
 import { isPdf, readContent } from './article-content.js';
 import type { ReadingResult, ReadingTask } from './read-apart.js';
 
@@ -19,8 +19,8 @@ async function read({ name, bytes, where, address }: ReadingTask): Promise<Artic
   return readPdf(name, bytes, where);
 }
 
-function faultOf(error: unknown, { where }: ReadingTask): { message: string; hint: string } {
-  if (error instanceof UserError) return { message: error.message, hint: error.hint };
+function faultOf(error: unknown, { where }: ReadingTask): Pick<Refusal, 'code' | 'named'> {
+  if (error instanceof Refusal) return { code: error.code, named: error.named };
   const reason = error instanceof Error ? error.message : String(error);
-  return { message: `${where} is damaged: ${reason}.`, hint: 'Save it again, or give the text as a .txt or .md file.' };
+  return { code: 'fileDamaged', named: { file: where, reason } };
 }

@@ -1,6 +1,6 @@
 import type { ArticleContent } from '../core/article/content.js';
-import { UserError } from '../core/errors.js';
-import { ARTICLE_NAME, ARTICLE_NAMES, decoded, isPdf, MAX_ARTICLE_BYTES, startsAsPdf } from './article-content.js';
+import { Refusal } from '../core/refusals/refusal.js';
+import { ARTICLE_ENDINGS, ARTICLE_NAME, decoded, isPdf, refuseLarge, startsAsPdf } from './article-content.js';
 import { kindOf } from './file-kinds.js';
 import { readApart } from './read-apart.js';
 
@@ -23,7 +23,7 @@ const MOST_CONTROLS = 0.01;
  *
  * @param name as it came, with a folder or without; `file` of the content is what `safeName` makes of it, with ".txt" after
  * that where the text was taken from a page or a PDF.
- * @throws UserError when it is no article, damaged, larger than 10 MiB or without any text, or takes too much time or memory.
+ * @throws Refusal when it is no article, damaged, larger than 10 MiB or without any text, or takes too much time or memory.
  */
 export async function readUpload(
   name: string,
@@ -31,8 +31,7 @@ export async function readUpload(
   { address, timeLimit }: UploadOptions = {},
 ): Promise<ArticleContent> {
   const where = safeName(name);
-  if (bytes.length > MAX_ARTICLE_BYTES)
-    throw new UserError(`${where} is larger than 10 MiB.`, 'Divide it into several articles.');
+  refuseLarge(where, bytes.length);
   refuseOtherKinds(where, bytes);
   return readApart({ name: where, bytes: isPdf(where) ? bytes : textBytes(bytes, where), where, address, timeLimit });
 }
@@ -58,21 +57,19 @@ export function safeName(name: string): string {
 
 function refuseOtherKinds(where: string, bytes: Uint8Array): void {
   const kind = kindOf(bytes);
-  if (kind) throw new UserError(`${where} is ${kind.what}, not an article.`, kind.hint);
-  if (!ARTICLE_NAME.test(where))
-    throw new UserError(`${where} is not an article.`, `Articles end in ${ARTICLE_NAMES}.`);
+  if (kind) throw new Refusal(kind, { file: where });
+  if (!ARTICLE_NAME.test(where)) throw new Refusal('fileNoArticle', { file: where, endings: ARTICLE_ENDINGS });
   if (startsAsPdf(bytes) === isPdf(where)) return;
-  if (isPdf(where)) throw new UserError(`${where} is not a PDF.`, `Articles end in ${ARTICLE_NAMES}.`);
-  if (Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('%PDF-')))
-    throw new UserError(`${where} is a PDF by its content.`, 'Give it a name that ends in .pdf.');
+  if (isPdf(where)) throw new Refusal('fileNoPdf', { file: where, endings: ARTICLE_ENDINGS });
+  if (Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('%PDF-'))) throw new Refusal('fileIsPdf', { file: where });
 }
 
-/** A text's bytes in UTF-8. @throws UserError when they are no text. */
+/** A text's bytes in UTF-8. @throws Refusal when they are no text. */
 function textBytes(bytes: Uint8Array, where: string): Uint8Array {
   const utf16 = utf16Of(bytes);
   const text = utf16 ? decodedUtf16(bytes, utf16, where) : decoded(bytes, where);
   if (text.includes('\0') || controlsIn(text) > text.length * MOST_CONTROLS)
-    throw new UserError(`${where} is not a text: it has binary data in it.`, 'Save the article as text and send that.');
+    throw new Refusal('fileBinary', { file: where });
   return utf16 ? new TextEncoder().encode(text) : bytes;
 }
 
@@ -95,6 +92,6 @@ function decodedUtf16(bytes: Uint8Array, encoding: string, where: string): strin
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new UserError(`${where} is not valid UTF-16.`, 'Save the file with the encoding UTF-8.', { cause });
+    throw new Refusal('fileNotUtf16', { file: where }, { cause });
   }
 }

@@ -1,18 +1,15 @@
 import type { RepliableInteraction } from 'discord.js';
-import { UserError } from '../core/errors.js';
 import type { Source } from '../core/library/entry.js';
-import { Refusal } from '../library/adding.js';
+import { Refusal } from '../core/refusals/refusal.js';
 import type { Bot } from './bot.js';
 import { draftView, progressView, titled } from './messages/library.js';
-import { escaped, smallPrint } from './messages/markdown.js';
-import { shortened } from './messages/place.js';
+import { refusalView } from './messages/refusal.js';
 import { COLOURS, framed, notice, text, type View } from './messages/view.js';
 import type { Reader } from './reader.js';
 import { payloadOf } from './respond.js';
 
 /** ms between two reports of how far indexing is. */
 const REPORT_EVERY = 1_500;
-const LONGEST_REASON = 600;
 
 export interface Drafting {
   readonly server: string;
@@ -45,13 +42,8 @@ export async function showDraft(
     await report.last(view);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    bot.log.info('not added');
-    const lines = [
-      words.article.refused,
-      escaped(shortened(error.message, LONGEST_REASON)),
-      smallPrint(escaped(error.hint)),
-    ];
-    await report.last(framed(COLOURS.silent, [text(lines.join('\n'))]));
+    bot.log.info({ code: error.code }, 'not added');
+    await report.last(refusalView(error, reader));
   } finally {
     release();
   }
@@ -63,8 +55,8 @@ async function draftOf(
   reader: Reader,
   soon: (view: View) => void,
 ): Promise<View> {
-  const given = await refused(source());
-  const content = await refused(bot.sources.read(given));
+  const given = await source();
+  const content = await bot.sources.read(given);
   const began = performance.now();
   const prepared = await bot.adding.prepare(server, given, content, {
     title: title ?? undefined,
@@ -75,15 +67,6 @@ async function draftOf(
   bot.metrics?.indexed((performance.now() - began) / 1000);
   if (!('same' in prepared)) return draftView(prepared, reader);
   return framed(COLOURS.plain, [text(reader.words.article.same(titled(prepared.same)))]);
-}
-
-/** What is wrong with a source is the adder's to mend, and told to them; anything else is not. */
-async function refused<T>(given: Promise<T>): Promise<T> {
-  try {
-    return await given;
-  } catch (cause) {
-    throw cause instanceof UserError ? new Refusal(cause.message, cause.hint, { cause }) : cause;
-  }
 }
 
 /** Sends views one after another, and not too often; what comes in between is left out, but never the last one. */

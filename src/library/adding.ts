@@ -5,10 +5,10 @@ import type { Article, ArticleMetadata } from '../core/article/article.js';
 import { type ArticleContent, articleOf } from '../core/article/content.js';
 import { articleId } from '../core/article/identify.js';
 import { sampleSentences } from '../core/browse/samples.js';
-import { UserError } from '../core/errors.js';
 import type { LibraryEntry, Owner, Source } from '../core/library/entry.js';
 import type { LibraryStore } from '../core/library/stores.js';
 import { passagesOf } from '../core/passages/passages.js';
+import { Refusal } from '../core/refusals/refusal.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 import { articleOfVersion, type Library } from './library.js';
@@ -30,9 +30,6 @@ const ADDED = 'added-';
 export function isAdded(id: string): boolean {
   return id.startsWith(ADDED);
 }
-
-/** What somebody is told who wants to add something that can't be. */
-export class Refusal extends UserError {}
 
 export interface AddOptions extends OpenOptions {
   /** The title to use in place of what the source says. */
@@ -149,11 +146,9 @@ export class Adding {
     if (same && (title === undefined || !('id' in same) || same.id !== options.replaces))
       return { same: same.metadata };
     const replaced = options.replaces === undefined ? null : await this.replaced(owner, options.replaces);
-    if (!replaced && entries.length >= MOST_ARTICLES)
-      throw new Refusal(`There are ${MOST_ARTICLES} articles already.`, 'Remove one first.');
+    if (!replaced && entries.length >= MOST_ARTICLES) throw new Refusal('libraryFull', { most: MOST_ARTICLES });
     const article = draftOf(owner, content, textHash, replaced, title, new Set(entries.map(({ id }) => id)));
-    if (passagesOf(article).length > MOST_PASSAGES)
-      throw new Refusal(`It has more than ${MOST_PASSAGES} passages.`, 'Divide it into several articles.');
+    if (passagesOf(article).length > MOST_PASSAGES) throw new Refusal('tooManyPassages', { most: MOST_PASSAGES });
     try {
       const indexed = await this.engine.open(article, options);
       // Somebody may have removed meanwhile what it is to replace.
@@ -185,7 +180,7 @@ export class Adding {
   private async replaced(owner: Owner, id: string): Promise<LibraryEntry> {
     const entry = await this.store.entry(owner, id);
     if (entry) return entry;
-    throw new Refusal('The article to be replaced is not in this library.', 'Choose one from the list while typing.');
+    throw new Refusal('replacedGone', {});
   }
 }
 

@@ -2,16 +2,16 @@ import { readUpload } from '../adapters/upload.js';
 import { fetchAttachment } from '../adapters/web/fetch-attachment.js';
 import { fetchPage } from '../adapters/web/fetch-page.js';
 import type { ArticleContent } from '../core/article/content.js';
-import { UserError } from '../core/errors.js';
 import type { Source } from '../core/library/entry.js';
+import { Refusal } from '../core/refusals/refusal.js';
 
 /** Gets what people give, none of which is trusted. */
 export interface SourceReader {
-  /** @throws UserError when links are not allowed, or the page will not do. */
+  /** @throws Refusal when links are not allowed, or the page will not do. */
   page(address: string, signal?: AbortSignal): Promise<Source>;
-  /** A file that was uploaded to Discord. @throws UserError when it will not do. */
+  /** A file that was uploaded to Discord. @throws Refusal when it will not do. */
   attachment(name: string, url: string, signal?: AbortSignal): Promise<Source>;
-  /** @throws UserError when it is no article. */
+  /** @throws Refusal when it is no article. */
   read(source: Source): Promise<ArticleContent>;
 }
 
@@ -19,12 +19,7 @@ export interface SourceReader {
 export function createSourceReader(links: boolean, apiUrl: string | null): SourceReader {
   return {
     async page(address, signal) {
-      if (!links) {
-        throw new UserError(
-          'Links are not allowed here.',
-          'Upload the page as a file, or ask who runs the bot to set ALLOW_LINKS=on.',
-        );
-      }
+      if (!links) throw new Refusal('linksOff', {});
       const { name, bytes, address: final } = await fetchPage(address, signal ? { signal } : {});
       return { name, bytes, address: final };
     },

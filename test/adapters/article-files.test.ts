@@ -199,9 +199,7 @@ describe('errors say what, where and what to do', () => {
   });
 
   test('front matter that is not YAML', async () => {
-    expect(await failure(await write('a.md', '---\ntitle: a: b\n---\nText.'))).toMatch(
-      /Invalid YAML in the front matter of .*a\.md/,
-    );
+    expect(await failure(await write('a.md', '---\ntitle: a: b\n---\nText.'))).toMatch(/Invalid YAML in .*a\.md/);
   });
 });
 

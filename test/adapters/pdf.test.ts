@@ -10,7 +10,7 @@ import { metadataOf } from '../../src/adapters/pdf-metadata.js';
 import { uprightItems } from '../../src/adapters/pdf-page.js';
 import { readApart } from '../../src/adapters/read-apart.js';
 import { structureOf } from '../../src/core/article/structure.js';
-import { UserError } from '../../src/core/errors.js';
+import { Refusal } from '../../src/core/refusals/refusal.js';
 import { faultsOf, leftOver } from '../core/article/tiling.js';
 import { deflated, latin1, PAGE_HEIGHT, PAGE_WIDTH, type PdfLine, pdfOf, pdfOfStreams } from '../support/pdf.js';
 
@@ -26,13 +26,13 @@ async function read(bytes: Uint8Array) {
   return { ...content, quotes, titles: structure.sections.map(({ title, level }) => [title, level]) };
 }
 
-/** The message and hint of the UserError that reading ends with. */
+/** The message and hint of the refusal that reading ends with. */
 async function failure(reading: Promise<unknown>): Promise<string> {
   const error: unknown = await reading.then(
     () => 'no error',
     (reason: unknown) => reason,
   );
-  return error instanceof UserError ? `${error.message} ${error.hint}` : String(error);
+  return error instanceof Refusal ? `${error.message} ${error.hint}` : String(error);
 }
 
 function paragraph(texts: readonly string[], x: number, y: number): PdfLine[] {
@@ -174,7 +174,7 @@ describe('what cannot be read says what to do', () => {
     ],
     ['only pictures', pdfOf([[], []]), /a\.pdf has no text, only pictures\. Have a program recognise/],
     ['only rules', pdfOf([[{ text: '* * *', x: 72, y: 100 }]]), /has no text, only pictures/],
-    ['2,001 pages', pdfOf(Array(2001).fill([])), /more than 2000 pages\. Divide it/],
+    ['2,001 pages', pdfOf(Array(2001).fill([])), /more than 2,000 pages\. Divide it/],
   ])('%s', async (_, bytes, message) => {
     expect(await failure(read(bytes))).toMatch(message);
   });
@@ -182,7 +182,7 @@ describe('what cannot be read says what to do', () => {
   test('more than 5 million characters', async () => {
     const line = `(${'word '.repeat(2000)}) Tj 0 0 Td`;
     const stream = latin1(`BT /regular 0.02 Tf 72 400 Td ${`${line}\n`.repeat(600)} ET`);
-    expect(await failure(read(pdfOfStreams([deflated(stream)])))).toMatch(/more than 5 million characters.*Divide it/);
+    expect(await failure(read(pdfOfStreams([deflated(stream)])))).toMatch(/more than 5,000,000 characters.*Divide it/);
   });
 });
 

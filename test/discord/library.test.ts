@@ -133,6 +133,17 @@ describe("a server's own articles", () => {
     expect(everyComponent(message.components ?? []).filter(({ type }) => type === 2)).toEqual([]);
   });
 
+  it('are refused in the language of whoever adds them', async () => {
+    const shown = async (locale: string, values: Parameters<Person['add']>[0]) =>
+      textOf((await person({ manages: true }, 'general', locale).add(values)).message);
+    expect(await shown('de', file('%PDF-1.7 nothing', 'a_b.pdf'))).toMatch(
+      /^Das lässt sich.*\na\\_b\.pdf ist beschädigt/,
+    );
+    expect(await shown('es-ES', file('', 'a.txt'))).toMatch(/a\.txt no tiene ningún texto que citar/);
+    expect(await shown('fr', file('PK\u0003\u0004\u0014\u0000', 'a.txt'))).toMatch(/a\.txt est une archive/);
+    expect(await shown('ja', { link: 'https://example.org/page' })).toMatch(/ここではリンクを使えません。/);
+  });
+
   it('are not fetched from the web unless who runs the bot allows it', async () => {
     const { message } = await manager().add({ link: 'https://example.org/page' });
     expect(textOf(message)).toContain('Links are not allowed here');

@@ -1,25 +1,6 @@
-import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { escaped, link, oneLine, quotationWith, unescaped } from '../../src/discord/messages/markdown.js';
-
-interface Node {
-  readonly type: string;
-  readonly content?: string | readonly Node[];
-  readonly name?: string;
-}
-
-const SHOWN = ['text', 'br', 'twemoji'];
-
-/** What a reader sees, by a parser of Discord's Markdown that is not ours; fails when anything but text, or bold, is seen. */
-function seen(markdown: string, allowed: readonly string[] = SHOWN): string {
-  const textOf = (node: Node): string => {
-    if (!allowed.includes(node.type)) throw new Error(`${node.type} in ${JSON.stringify(markdown)}`);
-    if (node.type === 'br') return '\n';
-    if (node.type === 'twemoji') return node.name ?? '';
-    return typeof node.content === 'string' ? node.content : (node.content ?? []).map(textOf).join('');
-  };
-  return (parse(markdown, 'extended') as readonly Node[]).map(textOf).join('');
-}
+import { SHOWN, seen } from '../support/discord/seen.js';
 
 /** Texts full of what means something to Discord. */
 const nasty = fc

@@ -9,10 +9,14 @@ const MENUS: readonly string[] = ['Ask the article', 'Check this claim'];
 const LANGUAGES: [string, Words][] = [['en-US', en], ...Object.entries(TRANSLATIONS)];
 const SAMPLES = [7, 3, 5] as const;
 
-/** Every text of a language by its path; functions are called with numbers, which any of them can show. */
+/**
+ * Every text of a language by its path, but for refusals, which have a test of their own; functions are called with numbers,
+ * which any of them can show.
+ */
 function texts(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]): [string, string][] => {
     const at = `${path}/${key}`;
+    if (at === '/refusals') return [];
     if (typeof value === 'string') return [[at, value]];
     if (typeof value === 'function') return [[at, (value as (...args: unknown[]) => string)(...SAMPLES)]];
     return texts(value, at);

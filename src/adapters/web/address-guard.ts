@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { UserError } from '../../core/errors.js';
+import { Refusal } from '../../core/refusals/refusal.js';
 
 /** Longest address of a page, in UTF-16 units. */
 const MAX_ADDRESS = 2_000;
@@ -32,12 +32,12 @@ export function isPublic(ip: string): boolean {
  * The address of a page, if it may be one on the open internet: http or https at its usual port, a name with a dot or
  * a public IP address, at most 2,000 characters. What a name stands for is not looked up.
  *
- * @throws UserError otherwise.
+ * @throws Refusal otherwise.
  */
 export function checkedAddress(text: string): URL {
   const url = parsedAddress(text);
   if (url.port !== '') {
-    throw new UserError('The address names a port.', 'Give an address without a number after the name of the website.');
+    throw new Refusal('addressPort', {});
   }
   const { hostname } = url;
   const isIp = hostname.startsWith('[') || ipaddr.IPv4.isValidFourPartDecimal(hostname);
@@ -49,28 +49,26 @@ export function checkedAddress(text: string): URL {
  * The address of a page as far as its form goes, wherever it leads: http or https, nobody's name or password, at most
  * 2,000 characters.
  *
- * @throws UserError otherwise.
+ * @throws Refusal otherwise.
  */
 export function parsedAddress(text: string): URL {
-  const hint = 'Give the whole address of a public web page: https://…';
   const trimmed = text.trim();
-  if (trimmed.length > MAX_ADDRESS) throw new UserError('The address is longer than 2,000 characters.', hint);
+  if (trimmed.length > MAX_ADDRESS) throw new Refusal('addressTooLong', { most: MAX_ADDRESS });
   // A URL drops line breaks in silence: what is fetched would not be what was typed.
-  if (/\p{Cc}/u.test(trimmed) || !URL.canParse(trimmed)) throw new UserError('This is not a web address.', hint);
+  if (/\p{Cc}/u.test(trimmed) || !URL.canParse(trimmed)) throw new Refusal('addressInvalid', {});
   const url = new URL(trimmed);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new UserError('The address does not begin with https:// or http://.', hint);
+    throw new Refusal('addressScheme', {});
   }
   if (url.username !== '' || url.password !== '') {
-    throw new UserError('The address has a name or password in it.', 'Give an address that anybody may open.');
+    throw new Refusal('addressPassword', {});
   }
   return url;
 }
 
 /** What is said of private addresses and of names that nobody knows alike: the difference would tell of a network inside. */
-export function notPublic(cause?: unknown): UserError {
-  const message = 'There is no website at this address on the open internet.';
-  return new UserError(message, 'Check the address. Only pages that anybody can open are read.', { cause });
+export function notPublic(cause?: unknown): Refusal {
+  return new Refusal('addressNotPublic', {}, { cause });
 }
 
 /** A name without a dot is looked up in the network's own domain; one that ends in a dot is a name in disguise. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { UserError } from '../../core/errors.js';
+import { Refusal } from '../../core/refusals/refusal.js';
 
 const MIB = 1024 * 1024;
 /** A body that unpacks to more than this many times its size, and to more than `FREE` bytes, is a bomb. */
@@ -19,7 +19,7 @@ const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
  * Reads a response's body whole, unpacked.
  *
  * @param where how the source is called in messages.
- * @throws UserError when it is larger than `maxBytes`, packed in an unknown way or suspiciously well, damaged or cut off.
+ * @throws Refusal when it is larger than `maxBytes`, packed in an unknown way or suspiciously well, damaged or cut off.
  */
 export async function readWhole(response: IncomingMessage, maxBytes: number, where: string): Promise<Uint8Array> {
   if (Number(response.headers['content-length']) > maxBytes) throw tooLarge(where, maxBytes);
@@ -28,7 +28,7 @@ export async function readWhole(response: IncomingMessage, maxBytes: number, whe
   return bytes;
 }
 
-/** Reads the first `maxBytes` of a response's body, unpacked. @throws UserError as `readWhole`, but for its size. */
+/** Reads the first `maxBytes` of a response's body, unpacked. @throws Refusal as `readWhole`, but for its size. */
 export async function readStart(response: IncomingMessage, maxBytes: number, where: string): Promise<Uint8Array> {
   return (await read(response, maxBytes, where)).bytes;
 }
@@ -37,9 +37,8 @@ async function read(response: IncomingMessage, maxBytes: number, where: string) 
   try {
     return await collected(unpacked(response, where), maxBytes);
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    const message = `What ${where} sent is damaged or was cut off.`;
-    throw new UserError(message, 'Try again later.', { cause: error });
+    if (error instanceof Refusal) throw error;
+    throw new Refusal('siteBroken', { site: where }, { cause: error });
   }
 }
 
@@ -63,7 +62,7 @@ async function* unpacked(response: IncomingMessage, where: string): AsyncGenerat
   for await (const chunk of stream) {
     length += chunk.length;
     if (stream !== response && length > Math.max(FREE, packedLength * MAX_RATIO)) {
-      throw new UserError(`What ${where} sent unpacks to far more than it is.`, 'Save the page and upload it.');
+      throw new Refusal('siteBomb', { site: where });
     }
     yield chunk;
   }
@@ -74,12 +73,12 @@ function decoded(response: IncomingMessage, where: string): Readable {
   if (encoding === 'identity' || encoding === '') return response;
   const decoder = DECODERS.get(encoding)?.();
   if (!decoder) {
-    throw new UserError(`What ${where} sent is packed in an unknown way.`, 'Save the page and upload it.');
+    throw new Refusal('sitePacked', { site: where });
   }
   // What goes wrong on either side is told to the reader of the decoder.
   return pipeline(response, decoder, () => undefined);
 }
 
-function tooLarge(where: string, maxBytes: number): UserError {
-  return new UserError(`What ${where} sent is larger than ${maxBytes / MIB} MiB.`, 'Upload the part that matters.');
+function tooLarge(where: string, maxBytes: number): Refusal {
+  return new Refusal('siteTooLarge', { site: where, mib: maxBytes / MIB });
 }

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { UserError } from '../../core/errors.js';
+import { Refusal } from '../../core/refusals/refusal.js';
 
 /** How many bytes of a page may go by before it has named its encoding; browsers look at the first 1,024. */
 const LOOKED_AT = 4_096;
@@ -18,7 +18,7 @@ const BYTE_ORDER_MARKS = [
  * @param declared encoding by the label that it was sent with; null for none.
  * @param isMarkup whether it is a page that may name its encoding in itself.
  * @param where how the source is called in messages.
- * @throws UserError when the encoding is unknown, or the bytes are not of it.
+ * @throws Refusal when the encoding is unknown, or the bytes are not of it.
  */
 export function inUtf8(bytes: Uint8Array, declared: string | null, isMarkup: boolean, where: string): Uint8Array {
   const label = markOf(bytes) ?? declared ?? (isMarkup ? namedInside(bytes) : undefined) ?? 'utf-8';
@@ -31,8 +31,7 @@ function decodedAs(label: string, bytes: Uint8Array, where: string): string {
   try {
     return decoder.decode(bytes);
   } catch (error) {
-    const message = `What ${where} sent is not in the encoding ${decoder.encoding}, as it should be.`;
-    throw new UserError(message, 'Save the page as UTF-8 and upload it.', { cause: error });
+    throw new Refusal('siteEncodingWrong', { site: where, encoding: decoder.encoding }, { cause: error });
   }
 }
 
@@ -40,8 +39,7 @@ function decoderFor(label: string, where: string): TextDecoder {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch (error) {
-    const message = `${where} sent the page in an encoding that is not known here.`;
-    throw new UserError(message, 'Save the page as UTF-8 and upload it.', { cause: error });
+    throw new Refusal('siteEncodingUnknown', { site: where }, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { UserError } from '../../core/errors.js';
+import { Refusal } from '../../core/refusals/refusal.js';
 import { notPublic } from './address-guard.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
@@ -47,7 +47,7 @@ export const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true
  * those are connected to, and the one connected to is looked at again before anything is sent.
  *
  * @returns the response, whatever its status; its body is not read yet.
- * @throws UserError when the place is not permitted, cannot be reached or trusted, or lets wait too long, and when the
+ * @throws Refusal when the place is not permitted, cannot be reached or trusted, or lets wait too long, and when the
  * signal ends it; `within` knows why it did.
  */
 export async function request(url: URL, guard: Guard): Promise<IncomingMessage> {
@@ -113,22 +113,21 @@ function handingOver(places: readonly Place[]): LookupFunction {
 }
 
 function faultOf(url: URL, error: unknown): unknown {
-  if (error instanceof UserError) return error;
-  const hint = 'Try again later, or save the page and upload it.';
+  if (error instanceof Refusal) return error;
   const { code = '' } = error as NodeJS.ErrnoException;
-  const fault = TLS_FAULT.test(code) ? 'does not prove that it is the website it says it is' : 'cannot be reached';
-  return new UserError(`${url.hostname} ${fault}.`, hint, { cause: error });
+  const fault = TLS_FAULT.test(code) ? 'siteUnproven' : 'siteUnreachable';
+  return new Refusal(fault, { site: url.hostname }, { cause: error });
 }
 
-function tooSlow(what: string, ms: number): UserError {
-  return new UserError(`${what} took longer than ${ms / 1_000} seconds.`, 'Try again later.');
+function tooSlow(site: string, ms: number): Refusal {
+  return new Refusal('siteSlow', { site, seconds: ms / 1_000 });
 }
 
 /**
  * Does `work` within a time, and ends all of it afterwards, however it went.
  *
  * @param what is said to take too long, in messages.
- * @throws UserError when the time is up; what `signal` says when that ends it.
+ * @throws Refusal when the time is up; what `signal` says when that ends it.
  */
 export async function within<T>(
   ms: number,

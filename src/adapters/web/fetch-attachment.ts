@@ -1,4 +1,4 @@
-import { UserError } from '../../core/errors.js';
+import { Refusal } from '../../core/refusals/refusal.js';
 import { MAX_ARTICLE_BYTES } from '../article-content.js';
 import { isPublic, parsedAddress } from './address-guard.js';
 import { readWhole } from './body.js';
@@ -21,7 +21,7 @@ export interface AttachmentOptions {
  * Fetches what somebody attached to a message, from where Discord keeps it and nowhere else, without redirects: at most
  * 10 MiB and 30 seconds.
  *
- * @throws UserError when the address is another one, or the attachment is gone, too large or too slow; what the signal
+ * @throws Refusal when the address is another one, or the attachment is gone, too large or too slow; what the signal
  * says when that ends it.
  */
 export async function fetchAttachment(url: string, options: AttachmentOptions): Promise<Uint8Array> {
@@ -31,13 +31,12 @@ export async function fetchAttachment(url: string, options: AttachmentOptions): 
   // The operator has named that server: it may be on their own network.
   const isOperators = apiUrl !== null && address.origin === new URL(apiUrl).origin;
   if (!isOperators && !ORIGINS.has(address.origin)) {
-    throw new UserError('This is not the address of an attachment.', 'Attach the file to a message in Discord.');
+    throw new Refusal('attachmentElsewhere', {});
   }
   const permits = (ip: string) => isOperators || isPublic(ip);
   return within(limits.totalMs, 'Discord', signal, async (ended) => {
     const response = await request(address, { resolve, permits, firstByteMs: limits.firstByteMs, signal: ended });
     if (response.statusCode === 200) return readWhole(response, limits.maxBytes, 'Discord');
-    const message = `Discord does not hand out the attachment: status ${response.statusCode}.`;
-    throw new UserError(message, 'Attach the file again.');
+    throw new Refusal('attachmentStatus', { status: response.statusCode ?? 0 });
   });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
-import { UserError } from '../../core/errors.js';
+import { Refusal } from '../../core/refusals/refusal.js';
 import { MAX_ARTICLE_BYTES } from '../article-content.js';
 import { checkedAddress, isPublic, parsedAddress } from './address-guard.js';
 import { readStart, readWhole } from './body.js';
@@ -43,14 +43,14 @@ export interface FetchOptions {
   readonly allow?: (ip: string, port: number) => boolean;
 }
 
-/** Turns text into an address, or throws a UserError. */
+/** Turns text into an address, or throws a Refusal. */
 type Check = (text: string) => URL;
 
 /**
  * Fetches a page, or a text or PDF, from the open internet: no address inside a network is ever connected to, whatever
  * names and redirects say, and robots.txt is honoured. At most 10 MiB, 15 seconds and 5 redirects.
  *
- * @throws UserError when the address or where it leads to will not do, robots.txt forbids it, the website cannot be
+ * @throws Refusal when the address or where it leads to will not do, robots.txt forbids it, the website cannot be
  * reached or trusted or answers with an error, or what it sends is of another kind, too large, too slow or damaged; what
  * the signal says when that ends it.
  */
@@ -77,7 +77,7 @@ async function followed(start: URL, guard: Guard, check: Check, enter: (url: URL
     response.destroy();
     url = nextAddress(url, response.headers.location, check);
   }
-  throw new UserError(`${start.hostname} leads on more than ${MAX_REDIRECTS} times.`, 'Give the address it ends at.');
+  throw new Refusal('siteLeadsOn', { site: start.hostname, most: MAX_REDIRECTS });
 }
 
 function nextAddress(url: URL, location: string | undefined, check: Check): URL {
@@ -86,15 +86,10 @@ function nextAddress(url: URL, location: string | undefined, check: Check): URL 
     // Headers come as if in Latin-1.
     next = check(new URL(Buffer.from(location ?? 'nowhere:', 'latin1').toString(), url).href);
   } catch (error) {
-    const message = `${url.hostname} leads on to an address that is not read here.`;
-    throw new UserError(message, 'Open the page in a browser and save it.', { cause: error });
+    throw new Refusal('siteLeadsAstray', { site: url.hostname }, { cause: error });
   }
-  if (url.protocol === 'https:' && next.protocol === 'http:') {
-    throw new UserError(
-      `${url.hostname} leads on from https to http.`,
-      'Give the address it ends at, if you trust it.',
-    );
-  }
+  if (url.protocol === 'https:' && next.protocol === 'http:')
+    throw new Refusal('siteLeadsToHttp', { site: url.hostname });
   return next;
 }
 
@@ -105,21 +100,17 @@ function robotsHonoured(guard: Guard, check: Check): (url: URL) => Promise<void>
     const address = new URL('/robots.txt', url);
     const robots = known.get(url.origin) ?? { address, text: await robotsText(address, guard, check) };
     known.set(url.origin, robots);
-    if (mayRead(url, robots.address, robots.text)) return;
-    const message = `${url.hostname} does not let bots read this page.`;
-    throw new UserError(message, 'Save the page in a browser and upload it, if you may.');
+    if (!mayRead(url, robots.address, robots.text)) throw new Refusal('siteForbids', { site: url.hostname });
   };
 }
 
-/** A website's robots.txt; empty where it has none. @throws UserError when that cannot be told */
+/** A website's robots.txt; empty where it has none. @throws Refusal when that cannot be told */
 async function robotsText(address: URL, guard: Guard, check: Check): Promise<string> {
   const { response } = await followed(address, guard, check, async () => undefined);
   const { statusCode = 0 } = response;
   if (statusCode >= 400 && statusCode < 500) return '';
-  if (statusCode < 200 || statusCode >= 300) {
-    const message = `${address.hostname} does not say whether bots may read it: robots.txt has status ${statusCode}.`;
-    throw new UserError(message, 'Try again later.');
-  }
+  if (statusCode < 200 || statusCode >= 300)
+    throw new Refusal('siteRobots', { site: address.hostname, status: statusCode });
   const bytes = await readStart(response, MAX_ROBOTS_BYTES, address.hostname);
   const text = new TextDecoder().decode(bytes);
   // A rule that was cut off would be another rule.
@@ -128,15 +119,11 @@ async function robotsText(address: URL, guard: Guard, check: Check): Promise<str
 
 async function pageFrom(url: URL, response: IncomingMessage, maxBytes: number): Promise<FetchedPage> {
   const { statusCode = 0, headers } = response;
-  if (statusCode < 200 || statusCode >= 300) {
-    throw new UserError(`${url.hostname} answered with status ${statusCode}.`, 'Open the address in a browser.');
-  }
+  if (statusCode < 200 || statusCode >= 300)
+    throw new Refusal('siteStatus', { site: url.hostname, status: statusCode });
   const type = typeOf(headers['content-type']);
   const ending = endingFor(url, type?.essence);
-  if (ending === undefined) {
-    const message = `What is at this address of ${url.hostname} is no web page, text or PDF.`;
-    throw new UserError(message, 'Give the address of a page that can be read.');
-  }
+  if (ending === undefined) throw new Refusal('siteOtherKind', { site: url.hostname });
   const bytes = await readWhole(response, maxBytes, url.hostname);
   const isText = ending !== '.pdf';
   const charset = type?.params.get('charset') ?? null;

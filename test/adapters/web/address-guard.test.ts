@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { checkedAddress, isPublic } from '../../../src/adapters/web/address-guard.js';
 import { UserError } from '../../../src/core/errors.js';
+import { Refusal } from '../../../src/core/refusals/refusal.js';
 
 /** IPv4 that is not one machine's on the open internet (IANA's registry of special-purpose addresses), first and last. */
 const CLOSED_V4 = [
@@ -209,7 +210,7 @@ describe('an address to fetch', () => {
   it('is at most 2,000 characters long', () => {
     const longest = `https://example.org/${'a'.repeat(1_980)}`;
     expect(checkedAddress(longest).href).toBe(longest);
-    expect(() => checkedAddress(`${longest}a`)).toThrow(UserError);
+    expect(() => checkedAddress(`${longest}a`)).toThrow(Refusal);
   });
 
   it('is refused in plain words, or is one that was asked for, whatever is typed', () => {
@@ -226,7 +227,7 @@ describe('an address to fetch', () => {
             expect([url.username, url.password, url.port]).toEqual(['', '', '']);
             expect(url.protocol).toMatch(/^https?:$/);
           } catch (error) {
-            expect(error).toBeInstanceOf(UserError);
+            expect(error).toBeInstanceOf(Refusal);
           }
         },
       ),

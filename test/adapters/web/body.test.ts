@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { fetchPage } from '../../../src/adapters/web/fetch-page.js';
-import { UserError } from '../../../src/core/errors.js';
+import { Refusal } from '../../../src/core/refusals/refusal.js';
 import { type Handler, reaching, sends, startWebServer, type WebServer } from '../../support/web-server.js';
 
 const MIB = 1024 * 1024;
@@ -92,7 +92,7 @@ describe('a packed body', () => {
   ])('that is a bomb ends early, in little memory: %s', async (encoding, bomb) => {
     web.pages.set('/a', sends(bomb, { 'content-encoding': encoding }));
     const memory = watchedMemory();
-    await expect(fetched()).rejects.toThrow(UserError);
+    await expect(fetched()).rejects.toThrow(Refusal);
     await expect(fetched({ limits: { maxBytes: 1_024 * MIB } })).rejects.toThrow('unpacks to far more than it is');
     expect(memory.growth()).toBeLessThan(200 * MIB);
   });
@@ -143,7 +143,7 @@ describe('the size of a body', () => {
         const head = `HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 5\r\n${second}\r\n\r\n`;
         response.socket?.end(`${head}First`);
       });
-      await expect(fetched()).rejects.toThrow(UserError);
+      await expect(fetched()).rejects.toThrow(Refusal);
     }
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { inUtf8 } from '../../../src/adapters/web/charset.js';
 import { fetchPage } from '../../../src/adapters/web/fetch-page.js';
-import { UserError } from '../../../src/core/errors.js';
+import { Refusal } from '../../../src/core/refusals/refusal.js';
 import { reaching, sends, startWebServer } from '../../support/web-server.js';
 
 const bytesOf = (latin1: string) => new Uint8Array(Buffer.from(latin1, 'latin1'));
@@ -70,7 +70,7 @@ describe('an encoding', () => {
   });
 
   test.each(['klingon', 'utf-7', 'x-user-defined', '../../etc', ''])('is refused when it is unknown: %j', (label) => {
-    expect(() => read('a', label)).toThrow(UserError);
+    expect(() => read('a', label)).toThrow(Refusal);
     expect(() => read('a', label)).toThrow('page.example sent the page in an encoding that is not known here.');
   });
 

@@ -1,5 +1,5 @@
 import { fetchAttachment } from '../../../src/adapters/web/fetch-attachment.js';
-import { UserError } from '../../../src/core/errors.js';
+import { Refusal } from '../../../src/core/refusals/refusal.js';
 import { leadsTo, sends, startWebServer, type WebServer } from '../../support/web-server.js';
 
 const MIB = 1024 * 1024;
@@ -43,14 +43,14 @@ describe('an attachment', () => {
   test.each(['file:///etc/passwd', 'https://a@cdn.discordapp.com/a', 'https://cdn.discordapp.com/a\r\nb', 'a.txt'])(
     'has no such address: %j',
     async (url) => {
-      await expect(fetchAttachment(url, { apiUrl: null })).rejects.toThrow(UserError);
+      await expect(fetchAttachment(url, { apiUrl: null })).rejects.toThrow(Refusal);
     },
   );
 
   it('does not come from loopback where no API server is named, or one at another port', async () => {
     server.pages.set(PATH, sends('A.'));
     for (const apiUrl of [null, 'http://127.0.0.1:1/api', `https://127.0.0.1:${server.port}/api`]) {
-      await expect(fetchAttachment(`${origin()}${PATH}`, { apiUrl })).rejects.toThrow(UserError);
+      await expect(fetchAttachment(`${origin()}${PATH}`, { apiUrl })).rejects.toThrow(Refusal);
     }
     expect(server.connections).toBe(0);
   });

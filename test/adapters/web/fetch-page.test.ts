@@ -1,5 +1,6 @@
 import { fetchPage } from '../../../src/adapters/web/fetch-page.js';
 import { UserError } from '../../../src/core/errors.js';
+import { Refusal } from '../../../src/core/refusals/refusal.js';
 import { reaching, sends, startWebServer, type WebServer } from '../../support/web-server.js';
 
 const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -82,7 +83,7 @@ describe('a page', () => {
 
   it('is of no kind that is not named', async () => {
     web.pages.set('/a.html', (_, response) => void response.writeHead(200).end('<p>A.</p>'));
-    await expect(fetched('/a.html')).rejects.toThrow(UserError);
+    await expect(fetched('/a.html')).rejects.toThrow(Refusal);
   });
 
   test.each([300, 304, 400, 401, 403, 404, 410, 429, 451, 500, 503])('is none with status %i', async (status) => {
@@ -100,15 +101,13 @@ describe('where a page is', () => {
       const { resolve } = reaching(web);
       await expect(fetchPage(`http://${host}:${web.port}/`, { resolve })).rejects.toThrow('names a port');
       await expect(fetchPage(`http://${host}/`, { resolve })).rejects.toThrow('on the open internet');
-      await expect(fetchPage(`http://${host}:${web.port}/`, { resolve, allow: () => false })).rejects.toThrow(
-        UserError,
-      );
+      await expect(fetchPage(`http://${host}:${web.port}/`, { resolve, allow: () => false })).rejects.toThrow(Refusal);
     }
     expect(web.connections).toBe(0);
   });
 
   it('is looked up by the system where nothing else is given', async () => {
-    await expect(fetchPage(`http://127.0.0.1:${web.port}/`, { allow: () => false })).rejects.toThrow(UserError);
+    await expect(fetchPage(`http://127.0.0.1:${web.port}/`, { allow: () => false })).rejects.toThrow(Refusal);
     web.pages.set('/', sends('A.'));
     const { allow } = reaching(web);
     expect((await fetchPage(`http://127.0.0.1:${web.port}/`, { allow })).name).toBe('127.0.0.1.html');
@@ -183,7 +182,7 @@ describe('where a page is', () => {
     const gone = await startWebServer();
     await gone.close();
     const error = await fetchPage(`http://page.example:${gone.port}/`, reaching(gone)).catch((reason) => reason);
-    expect(error).toBeInstanceOf(UserError);
+    expect(error).toBeInstanceOf(Refusal);
     expect(`${error.message} ${error.hint}`).not.toContain('127.0.0.1');
   });
 });

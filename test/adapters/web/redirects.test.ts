@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fetchPage } from '../../../src/adapters/web/fetch-page.js';
-import { UserError } from '../../../src/core/errors.js';
+import { Refusal } from '../../../src/core/refusals/refusal.js';
 import { leadsTo, reaching, sends, startWebServer, type WebServer } from '../../support/web-server.js';
 
 let web: WebServer;
@@ -49,7 +49,7 @@ describe('a redirect', () => {
   ])('into a network is not followed: %s', async (host) => {
     web.pages.set('/a', leadsTo(`http://${host}:${trap.port}/`));
     const error = await fetchPage(at('/a'), reaching(web)).catch((reason) => reason);
-    expect(error).toBeInstanceOf(UserError);
+    expect(error).toBeInstanceOf(Refusal);
     expect(`${error.message} ${error.hint}`).not.toContain(host);
     expect(trap.connections).toBe(0);
     expect(web.open).toBe(0);
@@ -61,7 +61,7 @@ describe('a redirect', () => {
     ...[`/${'a'.repeat(2_000)}`],
   ])('elsewhere is not followed: %j', async (location) => {
     web.pages.set('/a', location === '' ? (_, response) => void response.writeHead(302).end() : leadsTo(location));
-    await expect(fetchPage(at('/a'), reaching(web))).rejects.toThrow(UserError);
+    await expect(fetchPage(at('/a'), reaching(web))).rejects.toThrow(Refusal);
     expect(web.hits).toEqual(['/robots.txt', '/a']);
   });
 
@@ -94,7 +94,7 @@ describe('a redirect', () => {
     await fc.assert(
       fc.asyncProperty(locations, async (next) => {
         location = next;
-        await expect(fetchPage(at('/a'), reaching(web))).rejects.toThrow(UserError);
+        await expect(fetchPage(at('/a'), reaching(web))).rejects.toThrow(Refusal);
         expect(trap.connections).toBe(0);
       }),
       { numRuns: 40 },

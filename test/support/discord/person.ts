@@ -92,7 +92,8 @@ export class Person {
   }
 
   private async finished(exchange: Exchange): Promise<Outcome> {
-    const isUnderWay = () => /^(?:Reading|Indexing)/.test(exchange.message ? textOf(exchange.message) : 'Reading');
+    // In whatever language: a line with nothing after its ellipsis.
+    const isUnderWay = () => /^.*…$/.test(exchange.message ? textOf(exchange.message) : '…');
     await this.until(exchange, () => exchange.first !== undefined && !isUnderWay());
     return this.settled(exchange);
   }

@@ -4,6 +4,7 @@ import { commands } from './commands.js';
 import { general } from './general.js';
 import { library } from './library.js';
 import { lookUp } from './look-up.js';
+import { refusals } from './refusals.js';
 import { server } from './server.js';
 
-export const ja: Words = { ...general, ...answer, ...lookUp, ...library, ...server, ...commands };
+export const ja: Words = { ...general, ...answer, ...lookUp, ...library, ...server, ...commands, ...refusals };
