@@ -144,6 +144,14 @@ describe('the architecture', () => {
     ]);
   });
 
+  it('finds who is spoken to, and what holds there, once for each thing that comes in', () => {
+    const inDiscord = files.filter((name) => room(name) === 'discord');
+    const having = (pattern: RegExp) =>
+      inDiscord.filter((name) => pattern.test(readFileSync(join(SOURCE, name), 'utf8'))).sort();
+    expect(having(/\.settings\(/)).toEqual(['discord/here.ts']);
+    expect(having(/await hereOf\(/)).toEqual(['discord/dispatch.ts', 'discord/incoming.ts']);
+  });
+
   it('has files that are read in one sitting', () => {
     expect(files.filter((name) => readFileSync(join(SOURCE, name), 'utf8').split('\n').length > 250)).toEqual([]);
   });

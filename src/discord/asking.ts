@@ -2,17 +2,15 @@ import type { Answer } from '../core/answer/answer.js';
 import type { ServerSettings } from '../core/library/settings.js';
 import type { Bot } from './bot.js';
 import type { Turn } from './conversations.js';
+import type { Here } from './here.js';
 import { OWN_LIMITS } from './limits.js';
 import { withoutMentions } from './mentions.js';
 import { answerView } from './messages/answer.js';
 import { type Compared, compareView } from './messages/compare.js';
 import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
-import type { Place } from './place.js';
 import type { Rates } from './rate-limits.js';
-import type { Reader } from './reader.js';
 import { type Scope, scopeOf, scopeOfAll } from './scope.js';
-import { settingsIn } from './settled.js';
 
 /** In place of an article's id: every article, side by side. */
 export const SIDE_BY_SIDE = '*';
@@ -22,9 +20,8 @@ export interface Asked {
   readonly question: string;
   /** Id of the article to ask, or `SIDE_BY_SIDE`; null for what is used in the place. */
   readonly chosen: string | null;
-  readonly place: Place;
   readonly user: string;
-  readonly reader: Reader;
+  readonly here: Here;
   readonly private: boolean;
   readonly as: 'question' | 'claim';
   /** Whether it is in the asker's own words; those of others are not kept. */
@@ -36,18 +33,17 @@ export interface Asked {
 /** Answers a question as a message, within what one person and one channel may ask. */
 export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
   const began = performance.now();
-  const { notices } = asked.reader.words;
-  const { place, user } = asked;
-  const settings = await settingsIn(bot, place);
+  const { here, user } = asked;
+  const { place, settings } = here;
   const seconds = await bot.rates.secondsToWait(user, place.channel, ratesIn(settings, bot.rates.standard));
-  if (seconds > 0) return notice(notices.wait(seconds));
+  if (seconds > 0) return notice(here.words.notices.wait(seconds));
   const sideBySide = asked.chosen === SIDE_BY_SIDE;
   const previous = previousFor(asked);
   const scope = sideBySide ? await scopeOfAll(bot, place, OWN_LIMITS.sideBySide) : await scopeAsked(bot, asked);
-  if (!scope) return notice(notices.noArticle(escaped(asked.chosen ?? '')));
-  if (scope.articles.length === 0) return notice(asked.reader.words.library.empty);
+  if (!scope) return notice(here.words.notices.noArticle(escaped(asked.chosen ?? '')));
+  if (scope.articles.length === 0) return notice(here.words.library.empty);
   const question = withoutMentions(asked.question);
-  if (sideBySide && scope.articles.length > 1) return compare(bot, asked, question, scope, settings, began);
+  if (sideBySide && scope.articles.length > 1) return compare(bot, asked, question, scope, began);
   const answer = await answerOf(bot, scope, question, previous?.questions ?? [], settings);
   bot.conversations.keep(place.channel, user, {
     questions: answer.following === null ? [question] : [answer.following, question],
@@ -56,7 +52,7 @@ export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
     private: asked.private,
   });
   keep(bot, asked, scope, [answer], performance.now() - began);
-  return answerView(answer, { ...asked, ...scope });
+  return answerView(answer, { ...asked, ...scope, reader: here });
 }
 
 /** The whole answer, with the quotes that its button for more will show. */
@@ -71,30 +67,23 @@ export function answerOf(
   return bot.engine.ask(question, articles, quotes, previous, bot.thresholdsOf(settings));
 }
 
-async function compare(
-  bot: Bot,
-  asked: Asked,
-  question: string,
-  scope: Scope,
-  settings: ServerSettings,
-  began: number,
-): Promise<View> {
+async function compare(bot: Bot, asked: Asked, question: string, scope: Scope, began: number): Promise<View> {
   const compared: Compared[] = [];
   for (const indexed of scope.articles) {
-    const answer = await bot.engine.ask(question, [indexed], 1, [], bot.thresholdsOf(settings));
+    const answer = await bot.engine.ask(question, [indexed], 1, [], bot.thresholdsOf(asked.here.settings));
     compared.push({ indexed, answer });
   }
   const answers = compared.map(({ answer }) => answer);
   const turn = { questions: [question], chosen: null, asked: null, private: asked.private };
-  bot.conversations.keep(asked.place.channel, asked.user, turn);
+  bot.conversations.keep(asked.here.place.channel, asked.user, turn);
   keep(bot, asked, scope, answers, performance.now() - began);
-  return compareView(question, compared, scope.left, asked.reader);
+  return compareView(question, compared, scope.left, asked.here);
 }
 
 /** The articles of a question; of a follow-up whose article is gone those of the place. */
-async function scopeAsked(bot: Bot, { place, chosen, previous }: Asked): Promise<Scope | undefined> {
-  const scope = await scopeOf(bot, place, chosen);
-  return scope || previous?.chosen !== chosen ? scope : scopeOf(bot, place, null);
+async function scopeAsked(bot: Bot, { here, chosen, previous }: Asked): Promise<Scope | undefined> {
+  const scope = await scopeOf(bot, here, chosen);
+  return scope || previous?.chosen !== chosen ? scope : scopeOf(bot, here, null);
 }
 
 /** What a question may follow: never, where everybody sees it, one that only the asker was to see. */
@@ -118,13 +107,14 @@ function keep(bot: Bot, asked: Asked, scope: Scope, answers: readonly Answer[], 
 /** Counts the question and, where it was asked in public and met with silence, keeps it for `/unanswered`. */
 async function keepOf(
   bot: Bot,
-  { place: { server }, user, as, ...asked }: Asked,
+  { here, user, as, ...asked }: Asked,
   { chosen }: Scope,
   answers: readonly Answer[],
   ms: number,
 ): Promise<void> {
   const [first] = answers;
   if (!first) return;
+  const { server } = here.place;
   const at = new Date().toISOString();
   const answered = answers.some(({ status }) => status === 'answered');
   const status = answered ? 'answered' : 'silent';

@@ -1,10 +1,9 @@
 import { articleOfVersion } from '../library/library.js';
 import type { Bot } from './bot.js';
 import type { ArticleKey } from './custom-id.js';
+import type { Here } from './here.js';
 import { changedView } from './messages/changed.js';
 import { notice, type View } from './messages/view.js';
-import type { Place } from './place.js';
-import type { Reader } from './reader.js';
 import { articleIn, listedAs } from './scope.js';
 
 /**
@@ -15,20 +14,20 @@ import { articleIn, listedAs } from './scope.js';
  */
 export async function changedSince(
   bot: Bot,
-  place: Place,
   { article, revision }: ArticleKey,
   sentence: number | null,
-  reader: Reader,
+  here: Here,
 ): Promise<View> {
-  const plain = notice(reader.words.notices.changed);
+  const { place } = here;
+  const plain = notice(here.words.notices.changed);
   const listed = await listedAs(bot, place, article);
   const version = listed && (await bot.library.earlier(place.server, listed.id, revision));
-  const indexed = listed && (await articleIn(bot, place, listed.id));
+  const indexed = listed && (await articleIn(bot, here, listed.id));
   if (!version || !indexed || sentence === null) return plain;
   const then = articleOfVersion(version);
   const span = then.sentences[sentence];
   if (!span) return plain;
   const answer = await bot.engine.ask(then.text.slice(span.start, span.end), [indexed], 1);
   const now = answer.quotes[0] ?? answer.closest[0];
-  return now ? changedView(then, span, now, reader) : plain;
+  return now ? changedView(then, span, now, here) : plain;
 }

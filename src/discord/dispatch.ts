@@ -11,13 +11,12 @@ import type { Bot } from './bot.js';
 import { press } from './buttons/index.js';
 import { COMMANDS, MENUS } from './commands/index.js';
 import { actionOf } from './custom-id.js';
+import { type Here, hereOf } from './here.js';
 import { answerMessage } from './incoming.js';
 import { notice } from './messages/view.js';
 import { submitForm } from './modal.js';
-import { placeOf } from './place.js';
 import { type Reader, readerOf } from './reader.js';
 import { payloadOf, respond } from './respond.js';
-import { readerIn } from './settled.js';
 
 const { IsComponentsV2: COMPONENTS, Ephemeral: PRIVATE } = MessageFlags;
 
@@ -36,8 +35,9 @@ const GONE: readonly (number | string)[] = [
 export async function handleInteraction(interaction: Interaction, bot: Bot): Promise<void> {
   let reader = readerOf(interaction.locale);
   try {
-    reader = await readerIn(bot, placeOf(interaction), interaction.locale);
-    await route(interaction, bot, reader);
+    const here = await hereOf(bot, interaction, interaction.locale);
+    reader = here;
+    await route(interaction, bot, here);
   } catch (error) {
     const id = report(error, bot, { interaction: interaction.type });
     if (id !== undefined && interaction.isRepliable()) await apologise(interaction, id, bot, reader);
@@ -58,19 +58,19 @@ export async function handleMessage(message: Message, bot: Bot): Promise<void> {
   }
 }
 
-async function route(interaction: Interaction, bot: Bot, reader: Reader): Promise<void> {
+async function route(interaction: Interaction, bot: Bot, here: Here): Promise<void> {
   if (interaction.isAutocomplete()) {
-    const choices = await COMMANDS.get(interaction.commandName)?.complete?.(interaction, bot, reader);
+    const choices = await COMMANDS.get(interaction.commandName)?.complete?.(interaction, bot, here);
     await interaction.respond([...(choices ?? [])]);
   } else if (interaction.isChatInputCommand()) {
-    await COMMANDS.get(interaction.commandName)?.run(interaction, bot, reader);
+    await COMMANDS.get(interaction.commandName)?.run(interaction, bot, here);
   } else if (interaction.isMessageContextMenuCommand()) {
-    await MENUS.get(interaction.commandName)?.run(interaction, bot, reader);
+    await MENUS.get(interaction.commandName)?.run(interaction, bot, here);
   } else if (interaction.isButton()) {
-    const pressed = await press(interaction, actionOf(interaction.customId), bot, reader);
-    if (!pressed) await respond(interaction, true, notice(reader.words.notices.oldButton));
+    const pressed = await press(interaction, actionOf(interaction.customId), bot, here);
+    if (!pressed) await respond(interaction, true, notice(here.words.notices.oldButton));
   } else if (interaction.isModalSubmit()) {
-    await submitForm(interaction, bot, reader);
+    await submitForm(interaction, bot, here);
   }
 }
 

@@ -3,15 +3,13 @@ import { answerTo } from './asking.js';
 import type { Bot } from './bot.js';
 import { choiceName } from './commands/options.js';
 import type { Turn } from './conversations.js';
+import { type Here, hereOf } from './here.js';
 import { withoutMentions } from './mentions.js';
 import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
 import { mayOpenThreads } from './permissions.js';
-import { placeOf } from './place.js';
-import type { Reader } from './reader.js';
 import { actionsIn, questionsIn } from './recall.js';
 import { NO_MENTIONS, payloadOf } from './respond.js';
-import { readerIn, settingsIn } from './settled.js';
 
 /** Answers a message when it is for the bot: one that mentions it, a reply to it, anything in a direct message. */
 export async function answerMessage(message: Message, bot: Bot): Promise<void> {
@@ -19,43 +17,40 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
   if (message.author.bot || message.system) return;
   if (message.inGuild() && !message.mentions.users.has(client.user.id)) return;
   const { channel } = message;
-  const reader = await readerIn(bot, placeOf(message), message.guild?.preferredLocale);
+  const here = await hereOf(bot, message, message.guild?.preferredLocale);
   if (!channel.isSendable()) return;
   if (!mayWrite(message)) {
-    await sayWhere(message, reader, bot);
+    await sayWhere(message, here, bot);
     return;
   }
   const question = withoutMentions(message.content);
   if (question === '') {
-    await reply(message, notice(reader.words.notices.mention));
+    await reply(message, notice(here.words.notices.mention));
     return;
   }
   // Shown while the answer is worked out; nothing depends on it.
   channel.sendTyping().catch((error: unknown) => bot.log.debug({ error }, 'no typing indicator'));
   const previous = await previousOf(message, bot);
-  const place = placeOf(message);
   const view = await answerTo(bot, {
     question,
     chosen: previous?.chosen ?? null,
-    place,
     user: message.author.id,
-    reader,
+    here,
     private: false,
     as: 'question',
     own: true,
     previous,
   });
-  const thread = view.private ? undefined : await threadFor(message, question, bot);
+  const thread = view.private ? undefined : await threadFor(message, question, here);
   if (!thread) return reply(message, view);
   await thread.send(payloadOf(view));
-  const turn = bot.conversations.last(place.channel, message.author.id);
+  const turn = bot.conversations.last(here.place.channel, message.author.id);
   if (turn) bot.conversations.keep(thread.id, message.author.id, turn);
 }
 
 /** The thread that a mention in a text channel is answered in, where the server has it so and the bot may open one. */
-async function threadFor(message: Message, question: string, bot: Bot): Promise<ThreadChannel | undefined> {
-  const { threads } = await settingsIn(bot, placeOf(message));
-  if (!threads || !message.inGuild() || message.channel.type !== ChannelType.GuildText) return undefined;
+async function threadFor(message: Message, question: string, { settings }: Here): Promise<ThreadChannel | undefined> {
+  if (!settings.threads || !message.inGuild() || message.channel.type !== ChannelType.GuildText) return undefined;
   return mayOpenThreads(message.channel) ? message.startThread({ name: choiceName(question) }) : undefined;
 }
 
@@ -87,7 +82,7 @@ function mayWrite(message: Message): boolean {
 }
 
 /** Where the bot may not write, it tells the one who asked, if they take messages from it. */
-async function sayWhere(message: Message, { words }: Reader, bot: Bot): Promise<void> {
+async function sayWhere(message: Message, { words }: Here, bot: Bot): Promise<void> {
   const channel = message.inGuild() ? `#${escaped(message.channel.name)}` : '';
   try {
     await message.author.send({

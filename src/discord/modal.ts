@@ -3,21 +3,19 @@ import { answerTo } from './asking.js';
 import type { Bot } from './bot.js';
 import { actionOf } from './custom-id.js';
 import { showDraft } from './drafting.js';
+import type { Here } from './here.js';
 import { notice } from './messages/view.js';
 import { mayAdd } from './permissions.js';
-import { placeOf } from './place.js';
-import type { Reader } from './reader.js';
 import { questionsIn } from './recall.js';
 import { respond } from './respond.js';
 import { listedAs } from './scope.js';
-import { settingsIn } from './settled.js';
 
 /** A form, sent. */
-export async function submitForm(interaction: ModalSubmitInteraction, bot: Bot, reader: Reader): Promise<void> {
+export async function submitForm(interaction: ModalSubmitInteraction, bot: Bot, here: Here): Promise<void> {
   const action = actionOf(interaction.customId);
-  if (action?.kind === 'follow-up') await submitFollowUp(interaction, action.article, bot, reader);
-  else if (action?.kind === 'add-text') await submitText(interaction, action.article, bot, reader);
-  else await respond(interaction, true, notice(reader.words.notices.oldButton));
+  if (action?.kind === 'follow-up') await submitFollowUp(interaction, action.article, bot, here);
+  else if (action?.kind === 'add-text') await submitText(interaction, action.article, bot, here);
+  else await respond(interaction, true, notice(here.words.notices.oldButton));
 }
 
 /** The follow-up form: answered where its answer was, and as privately. */
@@ -25,11 +23,11 @@ async function submitFollowUp(
   interaction: ModalSubmitInteraction,
   article: string | null,
   bot: Bot,
-  reader: Reader,
+  here: Here,
 ): Promise<void> {
-  const place = placeOf(interaction);
+  const { place } = here;
   const listed = article === null ? null : await listedAs(bot, place, article);
-  if (listed === undefined) return respond(interaction, true, notice(reader.words.notices.articleGone));
+  if (listed === undefined) return respond(interaction, true, notice(here.words.notices.articleGone));
   const chosen = listed?.id ?? null;
   const message = interaction.isFromMessage() ? interaction.message : undefined;
   const questions = message && questionsIn(message);
@@ -37,9 +35,8 @@ async function submitFollowUp(
   const view = answerTo(bot, {
     question: interaction.fields.getTextInputValue('question'),
     chosen,
-    place,
     user: interaction.user.id,
-    reader,
+    here,
     private: hidden,
     as: 'question',
     own: true,
@@ -55,18 +52,16 @@ async function submitText(
   interaction: ModalSubmitInteraction,
   replaces: string | null,
   bot: Bot,
-  reader: Reader,
+  here: Here,
 ): Promise<void> {
-  const place = placeOf(interaction);
-  const { words } = reader;
+  const { place, settings, words } = here;
   if (place.server === null) return respond(interaction, true, notice(words.article.onlyInServers));
-  if (!mayAdd(interaction, await settingsIn(bot, place)))
-    return respond(interaction, true, notice(words.article.mayNot));
+  if (!mayAdd(interaction, settings)) return respond(interaction, true, notice(words.article.mayNot));
   const listed = replaces === null ? null : await listedAs(bot, place, replaces);
   if (listed === undefined) return respond(interaction, true, notice(words.article.gone));
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const title = interaction.fields.getTextInputValue('title');
   const bytes = Buffer.from(interaction.fields.getTextInputValue('text'));
   const source = async () => ({ name: 'text.txt', bytes, address: null });
-  await showDraft(interaction, { server: place.server, title, replaces: listed?.id ?? null, source }, bot, reader);
+  await showDraft(interaction, { server: place.server, title, replaces: listed?.id ?? null, source }, bot, here);
 }

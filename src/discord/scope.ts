@@ -2,6 +2,7 @@ import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Listed } from '../library/library.js';
 import type { Bot } from './bot.js';
 import type { ArticleKey } from './custom-id.js';
+import type { Here } from './here.js';
 import { articleKey, keyOf } from './keys.js';
 import { OWN_LIMITS } from './limits.js';
 import type { Place } from './place.js';
@@ -21,16 +22,18 @@ export interface Scope {
  *
  * @returns undefined when the wanted one is not in the place's library.
  */
-export async function scopeOf(bot: Bot, place: Place, wanted: string | null): Promise<Scope | undefined> {
+export async function scopeOf(bot: Bot, here: Here, wanted: string | null): Promise<Scope | undefined> {
+  const { place } = here;
   if (wanted !== null) return scopeOfOne(bot, place, wanted);
-  const settled = await settledArticle(bot, place);
+  const settled = await settledArticle(bot, here);
   const one = settled === null ? undefined : await scopeOfOne(bot, place, settled);
   return one ?? scopeOfAll(bot, place);
 }
 
 /** The one article that a look-up in a place is about: as for a question, and the first where there are several. */
-export async function articleIn(bot: Bot, place: Place, wanted: string | null): Promise<IndexedArticle | undefined> {
-  const settled = wanted ?? (await settledArticle(bot, place));
+export async function articleIn(bot: Bot, here: Here, wanted: string | null): Promise<IndexedArticle | undefined> {
+  const { place } = here;
+  const settled = wanted ?? (await settledArticle(bot, here));
   const one = settled === null ? undefined : (await scopeOfOne(bot, place, settled))?.articles[0];
   if (one || wanted !== null) return one;
   const [first] = await bot.library.list(place.server);
@@ -93,9 +96,8 @@ export async function usedArticle(bot: Bot, { server, channel, parent }: Place):
   return own ?? (parent === null ? null : bot.settings.channelArticle(server, parent));
 }
 
-async function settledArticle(bot: Bot, place: Place): Promise<string | null> {
-  if (place.server === null) return null;
-  return (await usedArticle(bot, place)) ?? (await bot.settings.settings(place.server)).article;
+async function settledArticle(bot: Bot, { place, settings }: Here): Promise<string | null> {
+  return (await usedArticle(bot, place)) ?? settings.article;
 }
 
 /** Those of the corpus folder first, then the added ones, newest first. */

@@ -11,26 +11,29 @@ import type { Verdict } from '../../core/library/stores.js';
 import type { Bot } from '../bot.js';
 import { whyOf } from '../commands/why.js';
 import { actionOf, customIdOf } from '../custom-id.js';
+import type { Here } from '../here.js';
 import { LIMITS, OWN_LIMITS } from '../limits.js';
 import { escaped, smallPrint } from '../messages/markdown.js';
 import { notice, text } from '../messages/view.js';
-import { type Place, placeOf } from '../place.js';
+import type { Place } from '../place.js';
 import { actionsIn, questionsIn } from '../recall.js';
 import { NO_MENTIONS, respond } from '../respond.js';
 import { articleOfButton } from '../scope.js';
-import { settingsIn } from '../settled.js';
 import type { Press } from './press.js';
 
 /** Helpful, or not: noted without who said it; with the question only where the server keeps questions. */
-export const verdict: Press<'verdict'> = async (interaction, { answer, helpful }, bot, reader) => {
-  const noted = note(interaction, answer, helpful, bot).then(() => notice(reader.words.notices.thanks));
+export const verdict: Press<'verdict'> = async (interaction, { answer, helpful }, bot, here) => {
+  const noted = note(interaction, answer, helpful, bot, here).then(() => notice(here.words.notices.thanks));
   await respond(interaction, true, noted);
 };
 
-async function note(interaction: ButtonInteraction, answerId: string, helpful: boolean, bot: Bot): Promise<void> {
-  const { message, user } = interaction;
-  const place = placeOf(interaction);
-  const { keepQuestions } = await settingsIn(bot, place);
+async function note(
+  { message, user }: ButtonInteraction,
+  answerId: string,
+  helpful: boolean,
+  bot: Bot,
+  { place, settings: { keepQuestions } }: Here,
+): Promise<void> {
   // A question is kept for the one who asked it, of what everybody sees.
   const isTheirs = message.interactionMetadata?.user.id === user.id && !message.flags.has(MessageFlags.Ephemeral);
   await bot.use.addVerdict({
@@ -56,13 +59,11 @@ async function askedIn(message: Message, bot: Bot, place: Place): Promise<Verdic
 }
 
 /** Why this answer: the same question again, as it gives the same answer, with its trace. */
-export const why: Press<'why'> = async (interaction, { article }, bot, reader) => {
+export const why: Press<'why'> = async (interaction, { article }, bot, here) => {
   const questions = questionsIn(interaction.message);
   const view = questions
-    ? whyOf(bot, placeOf(interaction), { questions, chosen: article }, reader).then(
-        (found) => found ?? notice(reader.words.notices.changed),
-      )
-    : notice(reader.words.notices.forgotten);
+    ? whyOf(bot, here, { questions, chosen: article }).then((found) => found ?? notice(here.words.notices.changed))
+    : notice(here.words.notices.forgotten);
   await respond(interaction, true, view);
 };
 

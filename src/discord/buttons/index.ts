@@ -1,7 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
 import type { Bot } from '../bot.js';
 import type { Action } from '../custom-id.js';
-import type { Reader } from '../reader.js';
+import type { Here } from '../here.js';
 import { followUp, publish, verdict, why } from './answering.js';
 import { draft, library, remove, use } from './library.js';
 import type { Press } from './press.js';
@@ -32,9 +32,9 @@ export async function press(
   interaction: ButtonInteraction,
   action: Action | undefined,
   bot: Bot,
-  reader: Reader,
+  here: Here,
 ): Promise<boolean> {
   if (action === undefined || action.kind === 'add-text') return false;
-  await (PRESSES[action.kind] as Press<Pressed>)(interaction, action, bot, reader);
+  await (PRESSES[action.kind] as Press<Pressed>)(interaction, action, bot, here);
   return true;
 }

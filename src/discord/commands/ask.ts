@@ -1,6 +1,5 @@
 import { answerTo } from '../asking.js';
 import { OWN_LIMITS } from '../limits.js';
-import { placeOf } from '../place.js';
 import { respond } from '../respond.js';
 import type { Command } from './command.js';
 import { slashCommand, textOption } from './define.js';
@@ -13,20 +12,19 @@ export const ask: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  async run(interaction, bot, reader) {
-    const hidden = await wantsPrivacy(interaction, bot);
+  async run(interaction, bot, here) {
+    const hidden = wantsPrivacy(interaction, here);
     const view = answerTo(bot, {
       question: interaction.options.getString('question', true),
       chosen: chosenId(interaction),
-      place: placeOf(interaction),
       user: interaction.user.id,
-      reader,
+      here,
       private: hidden,
       as: 'question',
       own: true,
     });
     await respond(interaction, hidden, view);
   },
-  complete: (interaction, bot, { words }) =>
-    articleChoices(bot, interaction, interaction.options.getFocused(), { sideBySide: words.library.sideBySideChoice }),
+  complete: (interaction, bot, here) =>
+    articleChoices(bot, here, interaction.options.getFocused(), { sideBySide: here.words.library.sideBySideChoice }),
 };

@@ -5,7 +5,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Bot } from '../bot.js';
-import type { Reader } from '../reader.js';
+import type { Here } from '../here.js';
 
 /** What an autocomplete offers. */
 export interface Choice {
@@ -16,9 +16,9 @@ export interface Choice {
 /** A slash command. */
 export interface Command {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  run(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void>;
+  run(interaction: ChatInputCommandInteraction, bot: Bot, here: Here): Promise<void>;
   /** Offers at most as many choices as Discord takes. */
-  complete?(interaction: AutocompleteInteraction, bot: Bot, reader: Reader): Promise<readonly Choice[]>;
+  complete?(interaction: AutocompleteInteraction, bot: Bot, here: Here): Promise<readonly Choice[]>;
 }
 
 export type Option = APIApplicationCommandBasicOption;

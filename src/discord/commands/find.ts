@@ -12,9 +12,9 @@ export const find: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  run: async (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), (indexed) =>
-      findView(indexed, interaction.options.getString('words', true).trim(), 0, reader),
+  run: (interaction, bot, here) =>
+    respondAbout(interaction, bot, here, wantsPrivacy(interaction, here), (indexed) =>
+      findView(indexed, interaction.options.getString('words', true).trim(), 0, here),
     ),
-  complete: (interaction, bot) => articleChoices(bot, interaction, interaction.options.getFocused()),
+  complete: (interaction, bot, here) => articleChoices(bot, here, interaction.options.getFocused()),
 };

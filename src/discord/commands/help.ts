@@ -6,5 +6,5 @@ import { slashCommand } from './define.js';
 /** `/help`: what the bot can do. */
 export const help: Command = {
   definition: slashCommand('help'),
-  run: (interaction, _, reader) => respond(interaction, true, framed(COLOURS.plain, [text(reader.words.help)])),
+  run: (interaction, _, here) => respond(interaction, true, framed(COLOURS.plain, [text(here.words.help)])),
 };

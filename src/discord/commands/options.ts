@@ -2,10 +2,9 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'disco
 import type { Listed } from '../../library/library.js';
 import { SIDE_BY_SIDE } from '../asking.js';
 import type { Bot } from '../bot.js';
+import type { Here } from '../here.js';
 import { LIMITS } from '../limits.js';
 import { oneLine } from '../messages/markdown.js';
-import { placeOf } from '../place.js';
-import { settingsIn } from '../settled.js';
 import type { Choice } from './command.js';
 import { switchOption, textOption } from './define.js';
 
@@ -19,8 +18,8 @@ export function chosenId(interaction: ChatInputCommandInteraction | Autocomplete
 }
 
 /** Whether the answer is to the reader alone: as they say, else as the server has settled. */
-export async function wantsPrivacy(interaction: ChatInputCommandInteraction, bot: Bot): Promise<boolean> {
-  return interaction.options.getBoolean('private') ?? (await settingsIn(bot, placeOf(interaction))).private;
+export function wantsPrivacy({ options }: ChatInputCommandInteraction, { settings }: Here): boolean {
+  return options.getBoolean('private') ?? settings.private;
 }
 
 /** In place of an article's id: no article of its own. */
@@ -36,11 +35,11 @@ export interface OtherChoices {
 /** Articles of the place whose title holds what is typed. */
 export async function articleChoices(
   bot: Bot,
-  interaction: AutocompleteInteraction,
+  { place }: Here,
   typed: string,
   { sideBySide, none, own = false }: OtherChoices = {},
 ): Promise<readonly Choice[]> {
-  const listed = await bot.library.list(placeOf(interaction).server);
+  const listed = await bot.library.list(place.server);
   const wanted = typed.toLowerCase();
   const found = listed
     .filter(({ metadata, entry }) => metadata.title.toLowerCase().includes(wanted) && (!own || entry?.owner != null))

@@ -7,7 +7,6 @@ import { ARTICLE_OPTION, articleChoices } from './options.js';
 /** `/outline`: the sections of an article. */
 export const outline: Command = {
   definition: slashCommand('outline', [ARTICLE_OPTION]),
-  run: (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, true, (indexed) => outlineView(indexed, reader)),
-  complete: (interaction, bot) => articleChoices(bot, interaction, interaction.options.getFocused()),
+  run: (interaction, bot, here) => respondAbout(interaction, bot, here, true, (indexed) => outlineView(indexed, here)),
+  complete: (interaction, bot, here) => articleChoices(bot, here, interaction.options.getFocused()),
 };

@@ -3,7 +3,6 @@ import { LIMITS, OWN_LIMITS } from '../limits.js';
 import { escaped } from '../messages/markdown.js';
 import { passageView } from '../messages/passage.js';
 import { notice } from '../messages/view.js';
-import { placeOf } from '../place.js';
 import { articleIn } from '../scope.js';
 import { respondAbout } from './about-article.js';
 import type { Command } from './command.js';
@@ -17,18 +16,18 @@ export const passage: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  run: async (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), (indexed) => {
+  run: (interaction, bot, here) =>
+    respondAbout(interaction, bot, here, wantsPrivacy(interaction, here), (indexed) => {
       const which = interaction.options.getString('which', true);
       const index = passageNamed(indexed, which);
       return index === undefined
-        ? notice(reader.words.lookUp.noPassage(escaped(which), indexed.passages.length))
-        : passageView(indexed, index, reader);
+        ? notice(here.words.lookUp.noPassage(escaped(which), indexed.passages.length))
+        : passageView(indexed, index, here);
     }),
-  async complete(interaction, bot) {
+  async complete(interaction, bot, here) {
     const { name, value } = interaction.options.getFocused(true);
-    if (name === 'article') return articleChoices(bot, interaction, value);
-    const indexed = await articleIn(bot, placeOf(interaction), chosenId(interaction));
+    if (name === 'article') return articleChoices(bot, here, value);
+    const indexed = await articleIn(bot, here, chosenId(interaction));
     const typed = value.toLowerCase();
     return (indexed ? sectionsOf(indexed) : [])
       .filter(({ title }) => title?.toLowerCase().includes(typed))

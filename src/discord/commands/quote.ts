@@ -5,7 +5,6 @@ import { LIMITS, OWN_LIMITS } from '../limits.js';
 import { escaped } from '../messages/markdown.js';
 import { quotesView } from '../messages/quotes.js';
 import { notice } from '../messages/view.js';
-import { placeOf } from '../place.js';
 import { articleIn } from '../scope.js';
 import { respondAbout } from './about-article.js';
 import type { Command } from './command.js';
@@ -22,18 +21,18 @@ export const quote: Command = {
     ARTICLE_OPTION,
     PRIVATE_OPTION,
   ]),
-  run: async (interaction, bot, reader) =>
-    respondAbout(interaction, bot, reader, await wantsPrivacy(interaction, bot), async (indexed) => {
+  run: (interaction, bot, here) =>
+    respondAbout(interaction, bot, here, wantsPrivacy(interaction, here), async (indexed) => {
       const words = interaction.options.getString('words', true);
       const sentences = await sentencesMeant(indexed, words);
       return sentences.length === 0
-        ? notice(reader.words.lookUp.noSentence(escaped(words)))
-        : quotesView(indexed, sentences, reader);
+        ? notice(here.words.lookUp.noSentence(escaped(words)))
+        : quotesView(indexed, sentences, here);
     }),
-  async complete(interaction, bot) {
+  async complete(interaction, bot, here) {
     const { name, value } = interaction.options.getFocused(true);
-    if (name === 'article') return articleChoices(bot, interaction, value);
-    const article = (await articleIn(bot, placeOf(interaction), chosenId(interaction)))?.article;
+    if (name === 'article') return articleChoices(bot, here, value);
+    const article = (await articleIn(bot, here, chosenId(interaction)))?.article;
     if (!article) return [];
     return complete(article, value, LIMITS.choices).map((completion) => ({
       name: choiceName(completion.text),

@@ -6,7 +6,6 @@ import { escaped } from '../messages/markdown.js';
 import { languageName, settingsView } from '../messages/settings.js';
 import { notice } from '../messages/view.js';
 import { manages, mayOpenThreads } from '../permissions.js';
-import { placeOf } from '../place.js';
 import { respond } from '../respond.js';
 import { listedAs } from '../scope.js';
 import type { Command } from './command.js';
@@ -31,9 +30,8 @@ export const settings: Command = {
     ],
     PermissionFlagsBits.ManageGuild,
   ),
-  async run(interaction, bot, reader) {
-    const { words } = reader;
-    const place = placeOf(interaction);
+  async run(interaction, bot, here) {
+    const { place, words } = here;
     const { server } = place;
     if (server === null) return respond(interaction, true, notice(words.article.onlyInServers));
     if (!manages(interaction)) return respond(interaction, true, notice(words.notices.managersOnly));
@@ -44,16 +42,16 @@ export const settings: Command = {
     const changes = changesIn(interaction, wanted === null ? undefined : (article?.id ?? null));
     const changed = Object.keys(changes).length > 0;
     const view = async () => {
-      const now = changed ? await bot.settings.change(server, changes) : await bot.settings.settings(server);
+      const now = changed ? await bot.settings.change(server, changes) : here.settings;
       const { channel } = interaction;
       const cannotOpen = now.threads && channel !== null && 'guild' in channel && !mayOpenThreads(channel);
       const title = await titleOf(bot, server, now);
-      return settingsView(now, { title, standard: bot.rates.standard, saved: changed, cannotOpen }, reader);
+      return settingsView(now, { title, standard: bot.rates.standard, saved: changed, cannotOpen }, here);
     };
     await respond(interaction, true, view());
   },
-  complete: (interaction, bot, { words }) =>
-    articleChoices(bot, interaction, interaction.options.getFocused(), { none: words.library.none }),
+  complete: (interaction, bot, here) =>
+    articleChoices(bot, here, interaction.options.getFocused(), { none: here.words.library.none }),
 };
 
 function changesIn(

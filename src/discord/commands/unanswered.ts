@@ -6,10 +6,8 @@ import { escaped } from '../messages/markdown.js';
 import { unansweredView } from '../messages/use.js';
 import { notice } from '../messages/view.js';
 import { manages } from '../permissions.js';
-import { placeOf } from '../place.js';
 import { respond } from '../respond.js';
 import { listedAs } from '../scope.js';
-import { settingsIn } from '../settled.js';
 import type { Command } from './command.js';
 import { serverCommand, textOption } from './define.js';
 import { articleChoices } from './options.js';
@@ -24,21 +22,19 @@ export const unanswered: Command = {
     [textOption('unanswered.article', { required: false, autocomplete: true, max_length: 100 })],
     PermissionFlagsBits.ManageGuild,
   ),
-  async run(interaction, bot, reader) {
-    const { words } = reader;
-    const place = placeOf(interaction);
+  async run(interaction, bot, here) {
+    const { place, settings, words } = here;
     const wanted = interaction.options.getString('article');
     const view = async () => {
       if (!manages(interaction)) return notice(words.notices.managersOnly);
       const listed = wanted === null ? null : await listedAs(bot, place, wanted);
       if (listed === undefined) return notice(words.notices.noArticle(escaped(wanted ?? '')));
       const asked = await bot.use.unanswered(place.server, listed?.id ?? null);
-      const { retentionDays } = await settingsIn(bot, place);
-      return unansweredView(await grouped(bot, asked.slice(0, MOST)), asked, retentionDays, reader);
+      return unansweredView(await grouped(bot, asked.slice(0, MOST)), asked, settings.retentionDays, here);
     };
     await respond(interaction, true, view());
   },
-  complete: (interaction, bot) => articleChoices(bot, interaction, interaction.options.getFocused()),
+  complete: (interaction, bot, here) => articleChoices(bot, here, interaction.options.getFocused()),
 };
 
 async function grouped(bot: Bot, asked: readonly Unanswered[]): Promise<Unanswered[][]> {

@@ -2,31 +2,27 @@ import { type ChatInputCommandInteraction, ComponentType, MessageFlags, TextInpu
 import type { Bot } from '../../bot.js';
 import { customIdOf } from '../../custom-id.js';
 import { showDraft } from '../../drafting.js';
+import type { Here } from '../../here.js';
 import { articleKey } from '../../keys.js';
 import { LIMITS, OWN_LIMITS } from '../../limits.js';
 import { escaped } from '../../messages/markdown.js';
 import { notice } from '../../messages/view.js';
 import { mayAdd } from '../../permissions.js';
-import { placeOf } from '../../place.js';
-import type { Reader } from '../../reader.js';
 import { respond } from '../../respond.js';
 import { listedAs } from '../../scope.js';
-import { settingsIn } from '../../settled.js';
 
 /** `/article add`: a file or a link becomes a draft; without either, a form takes a text. */
-export async function addArticle(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
-  const place = placeOf(interaction);
-  const { words } = reader;
+export async function addArticle(interaction: ChatInputCommandInteraction, bot: Bot, here: Here): Promise<void> {
+  const { place, settings, words } = here;
   if (place.server === null) return respond(interaction, true, notice(words.article.onlyInServers));
-  if (!mayAdd(interaction, await settingsIn(bot, place)))
-    return respond(interaction, true, notice(words.article.mayNot));
+  if (!mayAdd(interaction, settings)) return respond(interaction, true, notice(words.article.mayNot));
   const { options } = interaction;
   const file = options.getAttachment('file');
   const link = options.getString('link');
   const replaces = options.getString('replaces');
   if (replaces !== null && !(await listedAs(bot, place, replaces)))
     return respond(interaction, true, notice(words.notices.noArticle(escaped(replaces))));
-  if (!file && link === null) return showForm(interaction, options.getString('title'), replaces, reader);
+  if (!file && link === null) return showForm(interaction, options.getString('title'), replaces, here);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   await showDraft(
     interaction,
@@ -38,7 +34,7 @@ export async function addArticle(interaction: ChatInputCommandInteraction, bot: 
         file ? bot.sources.attachment(file.name, file.url, bot.signal) : bot.sources.page(link ?? '', bot.signal),
     },
     bot,
-    reader,
+    here,
   );
 }
 
@@ -46,7 +42,7 @@ async function showForm(
   interaction: ChatInputCommandInteraction,
   title: string | null,
   replaces: string | null,
-  { words }: Reader,
+  { words }: Here,
 ): Promise<void> {
   const { form } = words.article;
   const input = (custom_id: string, label: string, style: TextInputStyle, max_length: number, more: object) => ({

@@ -1,15 +1,13 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Bot } from '../../bot.js';
+import type { Here } from '../../here.js';
 import { OWN_LIMITS } from '../../limits.js';
 import { libraryView, removeView, titled } from '../../messages/library.js';
 import { escaped } from '../../messages/markdown.js';
 import { notice } from '../../messages/view.js';
 import { mayAdd, mayChoose } from '../../permissions.js';
-import { type Place, placeOf } from '../../place.js';
-import type { Reader } from '../../reader.js';
 import { respond } from '../../respond.js';
 import { listedAs, usedArticle } from '../../scope.js';
-import { settingsIn } from '../../settled.js';
 import type { Command } from '../command.js';
 import { fileOption, serverCommand, subcommand, textOption } from '../define.js';
 import { articleChoices, NO_ARTICLE } from '../options.js';
@@ -30,39 +28,39 @@ export const article: Command = {
     subcommand('article.use', [textOption('article.use.article', { required: true, ...id })]),
     subcommand('article.remove', [textOption('article.remove.article', { required: true, ...id })]),
   ]),
-  run(interaction, bot, reader) {
+  run(interaction, bot, here) {
     switch (interaction.options.getSubcommand()) {
       case 'add':
-        return addArticle(interaction, bot, reader);
+        return addArticle(interaction, bot, here);
       case 'use':
-        return useArticle(interaction, bot, reader);
+        return useArticle(interaction, bot, here);
       case 'remove':
-        return askToRemove(interaction, bot, reader);
+        return askToRemove(interaction, bot, here);
       default:
-        return listArticles(interaction, bot, reader);
+        return listArticles(interaction, bot, here);
     }
   },
-  complete: (interaction, bot, { words }) =>
-    articleChoices(bot, interaction, interaction.options.getFocused(), {
-      ...(interaction.options.getSubcommand() === 'use' ? { none: words.library.none } : {}),
+  complete: (interaction, bot, here) =>
+    articleChoices(bot, here, interaction.options.getFocused(), {
+      ...(interaction.options.getSubcommand() === 'use' ? { none: here.words.library.none } : {}),
       own: interaction.options.getSubcommand() !== 'use',
     }),
 };
 
-async function listArticles(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
-  await respond(interaction, true, libraryPage(bot, placeOf(interaction), 0, reader));
+async function listArticles(interaction: ChatInputCommandInteraction, bot: Bot, here: Here): Promise<void> {
+  await respond(interaction, true, libraryPage(bot, 0, here));
 }
 
 /** A page of what may be asked in a place. */
-export async function libraryPage(bot: Bot, place: Place, page: number, reader: Reader) {
-  const settings = await settingsIn(bot, place);
+export async function libraryPage(bot: Bot, page: number, here: Here) {
+  const { place, settings } = here;
   const settled = { here: await usedArticle(bot, place), server: settings.article };
-  return libraryView(await bot.library.list(place.server), page, settled, reader);
+  return libraryView(await bot.library.list(place.server), page, settled, here);
 }
 
-async function useArticle(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
+async function useArticle(interaction: ChatInputCommandInteraction, bot: Bot, here: Here): Promise<void> {
   const chosen = interaction.options.getString('article', true);
-  await respond(interaction, true, useIn(interaction, chosen === NO_ARTICLE ? null : chosen, bot, reader));
+  await respond(interaction, true, useIn(interaction, chosen === NO_ARTICLE ? null : chosen, bot, here));
 }
 
 /** Settles which article is asked in the channel of an interaction; null: none of its own. */
@@ -70,23 +68,20 @@ export async function useIn(
   interaction: Parameters<typeof mayChoose>[0],
   wanted: string | null,
   bot: Bot,
-  { words }: Reader,
+  { place, settings, words }: Here,
 ) {
-  const place = placeOf(interaction);
   if (place.server === null) return notice(words.article.onlyInServers);
-  if (!mayChoose(interaction) && !mayAdd(interaction, await settingsIn(bot, place)))
-    return notice(words.article.mayNotUse);
+  if (!mayChoose(interaction) && !mayAdd(interaction, settings)) return notice(words.article.mayNotUse);
   const listed = wanted === null ? null : await listedAs(bot, place, wanted);
   if (listed === undefined) return notice(words.notices.noArticle(escaped(wanted ?? '')));
   await bot.settings.useInChannel(place.server, place.channel, listed?.id ?? null);
   return notice(listed ? words.library.used(titled(listed.metadata)) : words.library.usedNone);
 }
 
-async function askToRemove(interaction: ChatInputCommandInteraction, bot: Bot, reader: Reader): Promise<void> {
-  const { words } = reader;
-  const place = placeOf(interaction);
+async function askToRemove(interaction: ChatInputCommandInteraction, bot: Bot, here: Here): Promise<void> {
+  const { place, settings, words } = here;
   const wanted = interaction.options.getString('article', true);
-  const may = mayAdd(interaction, await settingsIn(bot, place));
+  const may = mayAdd(interaction, settings);
   const listed = may ? await listedAs(bot, place, wanted) : undefined;
   const view = !may
     ? notice(words.article.mayNot)
@@ -94,6 +89,6 @@ async function askToRemove(interaction: ChatInputCommandInteraction, bot: Bot, r
       ? notice(words.notices.noArticle(escaped(wanted)))
       : listed.entry?.owner == null
         ? notice(words.article.notRemovable)
-        : removeView(listed.id, listed.metadata, reader);
+        : removeView(listed.id, listed.metadata, here);
   await respond(interaction, true, view);
 }
