@@ -50,7 +50,7 @@ export async function libraryMessages(
     fingerprint,
     entry: article.id === entry.id ? entry : null,
   }));
-  const settled = { here: entry.id, server: null };
+  const settled = { here: [entry.id], server: null };
   const standard = { perUser: 10, perChannel: 60 };
   const beside = { title: metadata.title, standard, saved: false, cannotOpen: false };
   return [
@@ -61,7 +61,11 @@ export async function libraryMessages(
       hidden: true,
     },
     { title: '/article list', view: libraryView(listed, 0, settled, reader), hidden: true },
-    { title: `/ask, side by side: ${question}`, view: compareView(question, compared, 0, reader), hidden: false },
+    {
+      title: `/ask, side by side: ${question}`,
+      view: compareView({ question, following: null }, compared, 0, reader),
+      hidden: false,
+    },
     { title: '/article remove', view: removeView(entry.id, metadata, reader), hidden: true },
     {
       title: '/settings',

@@ -1,25 +1,22 @@
 import type { Answer } from '../core/answer/answer.js';
 import type { ServerSettings } from '../core/library/settings.js';
 import type { Bot } from './bot.js';
-import type { Turn } from './conversations.js';
+import type { Previous } from './conversations.js';
 import type { Here } from './here.js';
 import { OWN_LIMITS } from './limits.js';
 import { withoutMentions } from './mentions.js';
 import { answerView } from './messages/answer.js';
-import { type Compared, compareView } from './messages/compare.js';
+import { compareView } from './messages/compare.js';
 import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
 import type { Rates } from './rate-limits.js';
-import { type Scope, scopeOf, scopeOfAll } from './scope.js';
-
-/** In place of an article's id: every article, side by side. */
-export const SIDE_BY_SIDE = '*';
+import { type Scope, scopeOf } from './scope.js';
 
 /** A question as it comes in, from whichever way of asking. */
 export interface Asked {
   readonly question: string;
-  /** Id of the article to ask, or `SIDE_BY_SIDE`; null for what is used in the place. */
-  readonly chosen: string | null;
+  /** Ids of the articles to ask, or `SIDE_BY_SIDE`; none for what is used in the place. */
+  readonly chosen: readonly string[];
   readonly user: string;
   readonly here: Here;
   readonly private: boolean;
@@ -27,7 +24,7 @@ export interface Asked {
   /** Whether it is in the asker's own words; those of others are not kept. */
   readonly own: boolean;
   /** What it may follow. */
-  readonly previous?: Turn | undefined;
+  readonly previous?: Previous | undefined;
 }
 
 /** Answers a question as a message, within what one person and one channel may ask. */
@@ -37,22 +34,26 @@ export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
   const { place, settings } = here;
   const seconds = await bot.rates.secondsToWait(user, place.channel, ratesIn(settings, bot.rates.standard));
   if (seconds > 0) return notice(here.words.notices.wait(seconds));
-  const sideBySide = asked.chosen === SIDE_BY_SIDE;
-  const previous = previousFor(asked);
-  const scope = sideBySide ? await scopeOfAll(bot, place, OWN_LIMITS.sideBySide) : await scopeAsked(bot, asked);
-  if (!scope) return notice(here.words.notices.noArticle(escaped(asked.chosen ?? '')));
+  const scope = await scopeAsked(bot, asked);
+  if ('missing' in scope) return notice(here.words.notices.noArticle(escaped(scope.missing)));
   if (scope.articles.length === 0) return notice(here.words.library.empty);
   const question = withoutMentions(asked.question);
-  if (sideBySide && scope.articles.length > 1) return compare(bot, asked, question, scope, began);
-  const answer = await answerOf(bot, scope, question, previous?.questions ?? [], settings);
+  const previous = previousFor(asked)?.questions ?? [];
+  const answers = scope.sideBySide
+    ? await answersOf(bot, scope, question, previous, settings)
+    : [await answerOf(bot, scope, question, previous, settings)];
+  const [first] = answers;
+  if (!first) throw new Error('No article was asked.');
   bot.conversations.keep(place.channel, user, {
-    questions: answer.following === null ? [question] : [answer.following, question],
+    questions: first.following === null ? [question] : [first.following, question],
     chosen: asked.chosen,
     asked: scope.chosen,
     private: asked.private,
   });
-  keep(bot, asked, scope, [answer], performance.now() - began);
-  return answerView(answer, { ...asked, ...scope, reader: here });
+  keep(bot, asked, scope, answers, performance.now() - began);
+  if (!scope.sideBySide) return answerView(first, { ...asked, ...scope, reader: here });
+  const compared = scope.articles.map((indexed, i) => ({ indexed, answer: answers[i] as Answer }));
+  return compareView(first, compared, scope.left, here);
 }
 
 /** The whole answer, with the quotes that its button for more will show. */
@@ -67,27 +68,29 @@ export function answerOf(
   return bot.engine.ask(question, articles, quotes, previous, bot.thresholdsOf(settings));
 }
 
-async function compare(bot: Bot, asked: Asked, question: string, scope: Scope, began: number): Promise<View> {
-  const compared: Compared[] = [];
-  for (const indexed of scope.articles) {
-    const answer = await bot.engine.ask(question, [indexed], 1, [], bot.thresholdsOf(asked.here.settings));
-    compared.push({ indexed, answer });
-  }
-  const answers = compared.map(({ answer }) => answer);
-  const turn = { questions: [question], chosen: null, asked: null, private: asked.private };
-  bot.conversations.keep(asked.here.place.channel, asked.user, turn);
-  keep(bot, asked, scope, answers, performance.now() - began);
-  return compareView(question, compared, scope.left, asked.here);
+/** What each article answers by itself, with one quote; in their order. */
+async function answersOf(
+  bot: Bot,
+  { articles }: Scope,
+  question: string,
+  previous: readonly string[],
+  settings: ServerSettings,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const indexed of articles)
+    answers.push(await bot.engine.ask(question, [indexed], 1, previous, bot.thresholdsOf(settings)));
+  return answers;
 }
 
 /** The articles of a question; of a follow-up whose article is gone those of the place. */
-async function scopeAsked(bot: Bot, { here, chosen, previous }: Asked): Promise<Scope | undefined> {
+async function scopeAsked(bot: Bot, { here, chosen, previous }: Asked): ReturnType<typeof scopeOf> {
   const scope = await scopeOf(bot, here, chosen);
-  return scope || previous?.chosen !== chosen ? scope : scopeOf(bot, here, null);
+  const follows = previous !== undefined && String(previous.chosen) === String(chosen);
+  return 'missing' in scope && follows ? scopeOf(bot, here, []) : scope;
 }
 
 /** What a question may follow: never, where everybody sees it, one that only the asker was to see. */
-function previousFor({ previous, private: hidden }: Asked): Turn | undefined {
+function previousFor({ previous, private: hidden }: Asked): Previous | undefined {
   return previous?.private && !hidden ? undefined : previous;
 }
 

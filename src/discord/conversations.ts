@@ -4,13 +4,16 @@ import { LRUCache } from 'lru-cache';
 export interface Turn {
   /** The questions that the last one follows, oldest first, and the last one itself. */
   readonly questions: readonly string[];
-  /** Id of the article that was chosen; null when it was left to the place. */
-  readonly chosen: string | null;
+  /** Ids of the articles that were chosen, as they were; none when it was left to the place. */
+  readonly chosen: readonly string[];
   /** Id of the one article asked; null when several were. */
   readonly asked: string | null;
   /** Whether they are to be seen by nobody else. */
   readonly private: boolean;
 }
+
+/** What a question may follow. */
+export type Previous = Omit<Turn, 'asked'>;
 
 const MOST = 10_000;
 /** ms after which a new question no longer follows the last one. */

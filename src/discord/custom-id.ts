@@ -13,7 +13,9 @@ export type Action =
   | (ArticleKey & { readonly kind: 'passage'; readonly passage: number })
   | (ArticleKey & { readonly kind: 'find'; readonly page: number; readonly words: string })
   | { readonly kind: 'verdict'; readonly answer: string; readonly helpful: boolean }
-  | { readonly kind: 'follow-up'; readonly article: string | null }
+  /** Of articles by their keys, or of `*`, all of them; of none: of what is asked in the place. */
+  | { readonly kind: 'follow-up'; readonly articles: readonly string[] }
+  | { readonly kind: 'choose' }
   | { readonly kind: 'why'; readonly article: string | null }
   | { readonly kind: 'publish' }
   | { readonly kind: 'draft'; readonly draft: string; readonly publish: boolean }
@@ -27,6 +29,9 @@ const VERSION = '1';
 const SEPARATOR = ';';
 const NUMBER = /^[0-9a-z]{1,7}$/;
 const KEY = /^[0-9a-f]{8}$/;
+/** Keys one after another, without anything between them: ten fit. */
+const KEYS = /^(?:[0-9a-f]{8})*$/;
+const ALL = '*';
 const ANSWER = /^[0-9a-f]{12}$/;
 const DRAFT = /^[0-9a-f]{16}$/;
 
@@ -70,10 +75,13 @@ export function actionOf(customId: string): Action | undefined {
         ? { kind, answer: article, helpful: revision === '1' }
         : undefined;
     case 'follow-up':
+      if (article === ALL) return { kind, articles: [ALL] };
+      return KEYS.test(article) ? { kind, articles: article.match(/.{8}/g) ?? [] } : undefined;
     case 'why':
     case 'add-text':
       return article === '' || KEY.test(article) ? { kind, article: article || null } : undefined;
     case 'publish':
+    case 'choose':
     case 'forget-me':
       return { kind };
     case 'draft':
@@ -105,6 +113,7 @@ function fieldsOf(action: Action): string[] {
     case 'verdict':
       return [action.answer, action.helpful ? '1' : '0'];
     case 'follow-up':
+      return [action.articles.join('')];
     case 'why':
     case 'add-text':
       return [action.article ?? ''];
@@ -116,6 +125,7 @@ function fieldsOf(action: Action): string[] {
     case 'use':
       return [action.article];
     case 'publish':
+    case 'choose':
     case 'forget-me':
       return [];
   }

@@ -8,6 +8,7 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import type { Bot } from './bot.js';
+import { choose } from './buttons/choosing.js';
 import { press } from './buttons/index.js';
 import { COMMANDS, MENUS } from './commands/index.js';
 import { actionOf } from './custom-id.js';
@@ -69,6 +70,9 @@ async function route(interaction: Interaction, bot: Bot, here: Here): Promise<vo
   } else if (interaction.isButton()) {
     const pressed = await press(interaction, actionOf(interaction.customId), bot, here);
     if (!pressed) await respond(interaction, true, notice(here.words.notices.oldButton));
+  } else if (interaction.isStringSelectMenu()) {
+    const chosen = await choose(interaction, actionOf(interaction.customId), bot, here);
+    if (!chosen) await respond(interaction, true, notice(here.words.notices.oldButton));
   } else if (interaction.isModalSubmit()) {
     await submitForm(interaction, bot, here);
   }

@@ -2,7 +2,7 @@ import { ChannelType, type Message, MessageFlags, PermissionFlagsBits, type Thre
 import { answerTo } from './asking.js';
 import type { Bot } from './bot.js';
 import { choiceName } from './commands/options.js';
-import type { Turn } from './conversations.js';
+import type { Previous } from './conversations.js';
 import { type Here, hereOf } from './here.js';
 import { withoutMentions } from './mentions.js';
 import { escaped } from './messages/markdown.js';
@@ -33,7 +33,7 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
   const previous = await previousOf(message, bot);
   const view = await answerTo(bot, {
     question,
-    chosen: previous?.chosen ?? null,
+    chosen: previous?.chosen ?? [],
     user: message.author.id,
     here,
     private: false,
@@ -55,7 +55,7 @@ async function threadFor(message: Message, question: string, { settings }: Here)
 }
 
 /** What a message follows: the answer it replies to, else its author's last question in the channel. */
-async function previousOf(message: Message, bot: Bot): Promise<Turn | undefined> {
+async function previousOf(message: Message, bot: Bot): Promise<Previous | undefined> {
   const last = bot.conversations.last(message.channelId, message.author.id);
   const { reference, client } = message;
   if (!reference?.messageId) return last;
@@ -64,8 +64,8 @@ async function previousOf(message: Message, bot: Bot): Promise<Turn | undefined>
   const questions = questionsIn(answered);
   if (!questions) return last;
   const button = actionsIn(answered).find(({ kind }) => kind === 'follow-up');
-  const asked = button?.kind === 'follow-up' ? button.article : null;
-  return { questions, chosen: asked, asked, private: false };
+  const chosen = button?.kind === 'follow-up' ? button.articles : [];
+  return { questions, chosen, private: false };
 }
 
 async function reply(message: Message, view: View): Promise<void> {

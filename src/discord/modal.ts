@@ -8,12 +8,12 @@ import { notice } from './messages/view.js';
 import { mayAdd } from './permissions.js';
 import { questionsIn } from './recall.js';
 import { respond } from './respond.js';
-import { listedAs } from './scope.js';
+import { listedAs, SIDE_BY_SIDE } from './scope.js';
 
 /** A form, sent. */
 export async function submitForm(interaction: ModalSubmitInteraction, bot: Bot, here: Here): Promise<void> {
   const action = actionOf(interaction.customId);
-  if (action?.kind === 'follow-up') await submitFollowUp(interaction, action.article, bot, here);
+  if (action?.kind === 'follow-up') await submitFollowUp(interaction, action.articles, bot, here);
   else if (action?.kind === 'add-text') await submitText(interaction, action.article, bot, here);
   else await respond(interaction, true, notice(here.words.notices.oldButton));
 }
@@ -21,14 +21,15 @@ export async function submitForm(interaction: ModalSubmitInteraction, bot: Bot, 
 /** The follow-up form: answered where its answer was, and as privately. */
 async function submitFollowUp(
   interaction: ModalSubmitInteraction,
-  article: string | null,
+  chosen: readonly string[],
   bot: Bot,
   here: Here,
 ): Promise<void> {
   const { place } = here;
-  const listed = article === null ? null : await listedAs(bot, place, article);
-  if (listed === undefined) return respond(interaction, true, notice(here.words.notices.articleGone));
-  const chosen = listed?.id ?? null;
+  const listed = await Promise.all(
+    chosen.filter((key) => key !== SIDE_BY_SIDE).map((key) => listedAs(bot, place, key)),
+  );
+  if (listed.includes(undefined)) return respond(interaction, true, notice(here.words.notices.articleGone));
   const message = interaction.isFromMessage() ? interaction.message : undefined;
   const questions = message && questionsIn(message);
   const hidden = message?.flags.has(MessageFlags.Ephemeral) ?? false;
@@ -41,7 +42,7 @@ async function submitFollowUp(
     as: 'question',
     own: true,
     previous: questions
-      ? { questions, chosen, asked: chosen, private: hidden }
+      ? { questions, chosen, private: hidden }
       : bot.conversations.last(place.channel, interaction.user.id),
   });
   await respond(interaction, hidden, view);

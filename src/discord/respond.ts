@@ -5,6 +5,7 @@ import {
   type ButtonInteraction,
   MessageFlags,
   type RepliableInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { View } from './messages/view.js';
 
@@ -48,8 +49,11 @@ export async function respond(
   await interaction.editReply(payloadOf(await view));
 }
 
-/** Puts a view in the place of the message whose button was pressed; a word to the reader alone goes beside it. */
-export async function respondInPlace(interaction: ButtonInteraction, view: Promise<View>): Promise<void> {
+/** Puts a view in the place of the message whose button or menu was used; a word to the reader alone goes beside it. */
+export async function respondInPlace(
+  interaction: ButtonInteraction | StringSelectMenuInteraction,
+  view: Promise<View>,
+): Promise<void> {
   const soon = await within(view);
   if (soon?.private) return respond(interaction, true, soon);
   if (soon) {

@@ -245,9 +245,10 @@ export function libraryStoreContract(name: string, make: MakeStores): void {
         await library.saveDraft(draftOf({ id, text: `${id} draft`, draftId: `draft of ${id}` }));
         await use.addUnanswered(unansweredOf({ article: id }));
         await use.addVerdict(verdictOf({ answerId: id, asked: asked(id) }));
-        await settings.useInChannel(ALICE_SERVER, `channel of ${id}`, id);
+        await settings.useInChannel(ALICE_SERVER, `channel of ${id}`, [id]);
         await settings.change(`server of ${id}`, { article: id });
       }
+      await settings.useInChannel(ALICE_SERVER, 'channel of both', ['ferry', 'other']);
       await use.addUnanswered(unansweredOf({ article: null }));
       const removed = await library.remove(ALICE_SERVER, 'ferry');
       expect(removed?.map(({ content }) => content.text)).toEqual(['ferry two', 'ferry one', 'ferry draft']);
@@ -260,8 +261,9 @@ export function libraryStoreContract(name: string, make: MakeStores): void {
         verdictOf({ answerId: 'ferry' }),
         verdictOf({ answerId: 'other', asked: asked('other') }),
       ]);
-      expect(await settings.channelArticle(ALICE_SERVER, 'channel of ferry')).toBeNull();
-      expect(await settings.channelArticle(ALICE_SERVER, 'channel of other')).toBe('other');
+      expect(await settings.channelArticles(ALICE_SERVER, 'channel of ferry')).toEqual([]);
+      expect(await settings.channelArticles(ALICE_SERVER, 'channel of other')).toEqual(['other']);
+      expect(await settings.channelArticles(ALICE_SERVER, 'channel of both')).toEqual(['other']);
       expect((await settings.settings('server of ferry')).article).toBeNull();
       expect((await settings.settings('server of other')).article).toBe('other');
     });

@@ -27,7 +27,7 @@ async function fill({ library, settings, use }: Stores, owner: string | null): P
   await use.count(owner, '2025-01-01', 'answered', 20);
   if (owner === null) return;
   await settings.change(owner, { threads: true, article: `a of ${owner}` });
-  await settings.useInChannel(owner, '1', `b of ${owner}`);
+  await settings.useInChannel(owner, '1', [`b of ${owner}`]);
 }
 
 /** Everything that can be seen of an owner. */
@@ -40,7 +40,7 @@ async function seen({ library, settings, use, owners }: Stores, owner: string | 
     versions: await Promise.all(ids.map((id) => library.versions(owner, id))),
     sources: await Promise.all(ids.map((id) => library.source(owner, id))),
     settings: await settings.settings(owner ?? ''),
-    channel: await settings.channelArticle(owner ?? '', '1'),
+    channel: await settings.channelArticles(owner ?? '', '1'),
     verdicts: await use.verdicts(owner),
     unanswered: await use.unanswered(owner, null),
     days: await use.days(owner, ''),
@@ -84,13 +84,13 @@ export function ownerStoreContract(name: string, make: MakeStores): void {
       const { library, settings, use, owners } = make();
       await publish(library, { owner: null, id: 'ferry' });
       await settings.change(ALICE_SERVER, { article: 'ferry', threads: true });
-      await settings.useInChannel(ALICE_SERVER, '1', 'ferry');
+      await settings.useInChannel(ALICE_SERVER, '1', ['ferry']);
       await use.addUnanswered(unansweredOf({ article: 'ferry' }));
       const asked = { question: 'Who sank it?', article: 'ferry', start: 1, end: 5 };
       await use.addVerdict(verdictOf({ asked }));
       await owners.forget(null);
       expect(await settings.settings(ALICE_SERVER)).toMatchObject({ article: null, threads: true });
-      expect(await settings.channelArticle(ALICE_SERVER, '1')).toBeNull();
+      expect(await settings.channelArticles(ALICE_SERVER, '1')).toEqual([]);
       expect(await use.unanswered(ALICE_SERVER, null)).toEqual([]);
       expect(await use.verdicts(ALICE_SERVER)).toEqual([verdictOf()]);
     });
@@ -116,7 +116,7 @@ export function ownerStoreContract(name: string, make: MakeStores): void {
     it.each([
       ['a draft', ({ library }: Stores) => library.saveDraft(draftOf({ id: 'a' }))],
       ['a setting', ({ settings }: Stores) => settings.change(ALICE_SERVER, { threads: true })],
-      ['a channel', ({ settings }: Stores) => settings.useInChannel(ALICE_SERVER, '1', 'a')],
+      ['a channel', ({ settings }: Stores) => settings.useInChannel(ALICE_SERVER, '1', ['a'])],
       ['a verdict', ({ use }: Stores) => use.addVerdict(verdictOf())],
       ['a question', ({ use }: Stores) => use.addUnanswered(unansweredOf())],
       ['a count', ({ use }: Stores) => use.count(ALICE_SERVER, '2025-01-01', 'silent', 1)],

@@ -46,19 +46,21 @@ export function settingsStoreContract(name: string, make: MakeStores): void {
       );
     });
 
-    it('knows a channel’s article until it has none', async () => {
+    it('knows a channel’s articles until it has none', async () => {
       const { settings } = make();
-      expect(await settings.channelArticle(ALICE_SERVER, '1')).toBeNull();
-      await settings.useInChannel(ALICE_SERVER, '1', 'ferry');
-      await settings.useInChannel(ALICE_SERVER, '2', 'train');
-      await settings.useInChannel(ALICE_SERVER, '1', 'plane');
-      expect(await settings.channelArticle(ALICE_SERVER, '1')).toBe('plane');
-      expect(await settings.channelArticle(ALICE_SERVER, '2')).toBe('train');
-      expect(await settings.channelArticle(BOB_SERVER, '1')).toBeNull();
-      await settings.useInChannel(BOB_SERVER, '1', null);
-      expect(await settings.channelArticle(ALICE_SERVER, '1')).toBe('plane');
-      await settings.useInChannel(ALICE_SERVER, '1', null);
-      expect(await settings.channelArticle(ALICE_SERVER, '1')).toBeNull();
+      expect(await settings.channelArticles(ALICE_SERVER, '1')).toEqual([]);
+      await settings.useInChannel(ALICE_SERVER, '1', ['ferry']);
+      await settings.useInChannel(ALICE_SERVER, '2', ['train']);
+      await settings.useInChannel(ALICE_SERVER, '1', ['plane', 'boat', 'plane']);
+      expect(await settings.channelArticles(ALICE_SERVER, '1')).toEqual(['boat', 'plane']);
+      expect(await settings.channelArticles(ALICE_SERVER, '2')).toEqual(['train']);
+      expect(await settings.channelArticles(BOB_SERVER, '1')).toEqual([]);
+      await settings.useInChannel(BOB_SERVER, '1', []);
+      expect(await settings.channelArticles(ALICE_SERVER, '1')).toEqual(['boat', 'plane']);
+      await settings.useInChannel(ALICE_SERVER, '1', ['ferry', 'plane']);
+      expect(await settings.channelArticles(ALICE_SERVER, '1')).toEqual(['ferry', 'plane']);
+      await settings.useInChannel(ALICE_SERVER, '1', []);
+      expect(await settings.channelArticles(ALICE_SERVER, '1')).toEqual([]);
     });
   });
 }

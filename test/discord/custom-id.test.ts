@@ -26,8 +26,12 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
     answer: fc.stringMatching(/^[0-9a-f]{12}$/),
     helpful: fc.boolean(),
   }),
-  fc.record({ kind: fc.constantFrom('follow-up' as const, 'why' as const), article: fc.option(key) }),
-  fc.constant({ kind: 'publish' as const }),
+  fc.record({
+    kind: fc.constant('follow-up' as const),
+    articles: fc.oneof(fc.constant(['*']), fc.array(key, { maxLength: OWN_LIMITS.sideBySide })),
+  }),
+  fc.record({ kind: fc.constant('why' as const), article: fc.option(key) }),
+  fc.constantFrom({ kind: 'publish' as const }, { kind: 'choose' as const }),
 );
 
 describe('what a button does', () => {
@@ -72,6 +76,8 @@ describe('what a button does', () => {
     '1;find;0123abcd;0123abcd;1;',
     '1;verdict;0123456789ab;2',
     '1;why;corpus/../secret',
+    '1;follow-up;0123abcd0123abc',
+    '1;follow-up;**',
   ])('is nothing in %j', (id) => {
     expect(actionOf(id)).toBeUndefined();
   });

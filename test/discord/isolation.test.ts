@@ -1,3 +1,4 @@
+import { articleKey } from '../../src/discord/keys.js';
 import { xorshift } from '../../src/evaluation/metrics.js';
 import { HARBOUR, LIGHTHOUSE, ORCHARD } from '../support/discord/articles.js';
 import { Person } from '../support/discord/person.js';
@@ -27,6 +28,8 @@ const LOOK_UPS = [
   ['unanswered', {}],
   ['settings', {}],
 ] as const;
+
+const menuOf = (message: StoredMessage) => everyComponent(message.components ?? []).find(({ type }) => type === 3);
 
 describe('members of three servers, whatever they do', () => {
   const data = sharedFolder();
@@ -69,9 +72,15 @@ describe('members of three servers, whatever they do', () => {
           seen.push(asked.message);
           return textOf(asked.message);
         }
-        case 3:
+        case 3: {
           if (ids.length === 0) return '';
-          return textOf((await who.slash('article use', { article: random() < 0.3 ? '-' : pick(ids) })).message);
+          const beside = random() < 0.5 ? { beside: true } : {};
+          const used = await who.slash('article use', { article: random() < 0.2 ? '-' : pick(ids), ...beside });
+          if (!menuOf(used.message)) return textOf(used.message);
+          const values = [...new Set([pick(ids), pick(ids)])].map(articleKey);
+          const chosen = await who.chooseRaw(used.message, values);
+          return JSON.stringify([used.message.components, chosen.message.components]);
+        }
         case 4:
         case 5: {
           const from = seen.length > 0 ? pick(seen) : undefined;
@@ -94,7 +103,8 @@ describe('members of three servers, whatever they do', () => {
         }
         default: {
           const chosen = random() < 0.1 ? { article: '*' } : article;
-          const { message } = await who.slash('ask', { question: pick(QUESTIONS), ...chosen });
+          const beside = ids.length > 0 && random() < 0.3 ? { beside: pick(ids) } : {};
+          const { message } = await who.slash('ask', { question: pick(QUESTIONS), ...chosen, ...beside });
           seen.push(message);
           return textOf(message);
         }

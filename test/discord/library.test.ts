@@ -153,7 +153,7 @@ describe("a server's own articles", () => {
     const who = manager();
     const id = await idOf(who, 'The new harbour');
     const used = await who.slash('article use', { article: id });
-    expect(textOf(used.message)).toContain('From now on, questions here are asked of The new harbour of Velstad');
+    expect(textOf(used.message)).toContain('Questions here are asked of The new harbour of Velstad, unless');
     const { message } = await who.slash('article list');
     expect(textOf(message)).toMatch(
       /2 articles.*Drone attack.*in every server.*The new harbour.*default in this channel/s,

@@ -39,11 +39,11 @@ describe('rates', () => {
 describe('conversations', () => {
   it('keep the last turn of each person in each channel', () => {
     const conversations = new Conversations();
-    conversations.keep('x', 'a', { questions: ['1'], chosen: null, asked: null, private: false });
-    conversations.keep('x', 'a', { questions: ['1', '2'], chosen: 'ferry', asked: 'ferry', private: false });
+    conversations.keep('x', 'a', { questions: ['1'], chosen: [], asked: null, private: false });
+    conversations.keep('x', 'a', { questions: ['1', '2'], chosen: ['ferry'], asked: 'ferry', private: false });
     expect(conversations.last('x', 'a')).toEqual({
       questions: ['1', '2'],
-      chosen: 'ferry',
+      chosen: ['ferry'],
       asked: 'ferry',
       private: false,
     });

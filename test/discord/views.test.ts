@@ -16,11 +16,12 @@ import { contextView, passageView } from '../../src/discord/messages/passage.js'
 import { placeLine } from '../../src/discord/messages/place.js';
 import { quotedParts } from '../../src/discord/messages/quoted.js';
 import { quotesView } from '../../src/discord/messages/quotes.js';
+import { usedView } from '../../src/discord/messages/used.js';
 import { fits, type View } from '../../src/discord/messages/view.js';
 import { whyView } from '../../src/discord/messages/why.js';
 import { readerOf } from '../../src/discord/reader.js';
 import { questionsIn } from '../../src/discord/recall.js';
-import { type Component, pingsOf } from '../support/discord/rules.js';
+import { type Component, everyComponent, type MessageBody, messageFaults, pingsOf } from '../support/discord/rules.js';
 import { indexedOf } from '../support/indexed.js';
 import { articleOf, FERRY } from '../support/small-article.js';
 import { stubEmbedder } from '../support/stub-embedder.js';
@@ -247,6 +248,21 @@ describe('a message', () => {
     expect(recalled(view)).toBeUndefined();
     expect(JSON.stringify(view)).toContain('…');
   });
+
+  it.each([1, 2, 26, 40])(
+    'offers as many of %i articles to stand side by side as a menu holds, what is chosen first',
+    (count) => {
+      const titles = Array.from({ length: count }, (_, i) => `**${'n'.repeat(200)} ${i}**`);
+      const choices = titles
+        .slice(0, LIMITS.choices)
+        .map((title, i) => ({ label: choiceName(title), value: `${i}`, chosen: i < 10 }));
+      const used = titles.slice(0, 10).map((title) => ({ title }));
+      const view = usedView(used, choices, count - choices.length, readerOf('de'));
+      expect(messageFaults({ ...(view as MessageBody), flags: 1 << 15 }, [])).toEqual([]);
+      expect(flat(view.components).texts).toHaveLength(count > LIMITS.choices ? 2 : 1);
+      expect(everyComponent(view.components as Component[]).some(({ type }) => type === 3)).toBe(count > 1);
+    },
+  );
 
   it.each([-1, 0, 1])('shortens what it offers where Discord takes no more, and says so (%i)', (more) => {
     const name = choiceName('n'.repeat(LIMITS.choiceName + more));

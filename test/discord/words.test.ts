@@ -104,6 +104,24 @@ describe.each(LANGUAGES)('the words of %s', (locale, words) => {
     for (const menu of MENUS) expect(words.help).toContain(`**${words.commands[menu as 'Ask the article'].name}**`);
   });
 
+  it('name commands, and what belongs to them, as a reader of that language finds them', () => {
+    const named = (path: string) => words.commands[path as 'ask']?.name;
+    const parts = (of: string) => COMMAND_TEXTS.filter((text) => text.startsWith(`${of}.`));
+    const unknown = texts(words)
+      .flatMap(([, text]) => [...text.matchAll(/`\/([^`]+)`/g)].map(([, typed = '']) => typed))
+      .filter((typed) => {
+        const [command = '', ...more] = typed.split(' ');
+        let at: string | undefined = COMMAND_TEXTS.find((text) => !text.includes('.') && named(text) === command);
+        for (const each of more) {
+          const next: string | undefined = parts(at ?? '').find((text) => named(text) === each.replace(/:$/, ''));
+          // An option leads nowhere: the next one is beside it.
+          if (next === undefined || !each.endsWith(':')) at = next;
+        }
+        return at === undefined;
+      });
+    expect(unknown).toEqual([]);
+  });
+
   it('are what a reader of that language gets', () => {
     expect(wordsFor(locale)).toBe(words);
   });

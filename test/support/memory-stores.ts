@@ -25,7 +25,7 @@ class Kept {
   readonly articles = new Map<string, Article>();
   drafts: { readonly draft: Draft; readonly savedAt: string }[] = [];
   readonly settings = new Map<string, Partial<ServerSettings>>();
-  readonly channels = new Map<string, string>();
+  readonly channels = new Map<string, readonly string[]>();
   verdicts: Verdict[] = [];
   unanswered: Unanswered[] = [];
   readonly days = new Map<string, DayCount & { readonly owner: Owner }>();
@@ -122,7 +122,11 @@ function forgetArticle(kept: Kept, id: string): void {
   kept.verdicts = kept.verdicts.map((verdict) =>
     verdict.asked?.article === id ? { ...verdict, asked: null } : verdict,
   );
-  for (const [channel, article] of kept.channels) if (article === id) kept.channels.delete(channel);
+  for (const [channel, articles] of kept.channels)
+    kept.channels.set(
+      channel,
+      articles.filter((article) => article !== id),
+    );
   for (const [server, { article, ...others }] of kept.settings) if (article === id) kept.settings.set(server, others);
 }
 
@@ -134,10 +138,9 @@ function settingsIn(kept: Kept): SettingsStore {
       kept.settings.set(server, { ...kept.settings.get(server), ...changes });
       return settings(server);
     },
-    channelArticle: async (server, channel) => kept.channels.get(`${server}/${channel}`) ?? null,
-    async useInChannel(server, channel, article) {
-      if (article === null) kept.channels.delete(`${server}/${channel}`);
-      else kept.channels.set(`${server}/${channel}`, article);
+    channelArticles: async (server, channel) => kept.channels.get(`${server}/${channel}`) ?? [],
+    async useInChannel(server, channel, articles) {
+      kept.channels.set(`${server}/${channel}`, [...new Set(articles)].sort());
     },
   };
 }

@@ -5,13 +5,13 @@ import type { Database } from './connection.js';
 import { backupPath, copyWhole, filesIn, removeDatabase } from './copies.js';
 import { RESTORE } from './faults.js';
 import { backupsFolder } from './paths.js';
-import { DEPARTURES, FIRST_SCHEMA } from './schema.js';
+import { DEPARTURES, FIRST_SCHEMA, SEVERAL_A_CHANNEL } from './schema.js';
 
 /**
  * SQL that takes a database from format i to format i + 1. What is here has run on people's data: it is never changed, only
  * added to. Backups stay in the format they were made in; `eraseFrom` has to know all of them.
  */
-export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, DEPARTURES];
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, DEPARTURES, SEVERAL_A_CHANNEL];
 
 /**
  * Backups made before migrations that are kept, the newest: each is a whole database, an update makes one at most, and nobody

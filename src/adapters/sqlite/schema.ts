@@ -103,3 +103,16 @@ CREATE TABLE unfinished (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 export const DEPARTURES = `
 CREATE TABLE departures (server TEXT PRIMARY KEY, left_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
+
+/** Format 3: a channel may ask several articles: a row each. */
+export const SEVERAL_A_CHANNEL = `
+CREATE TABLE several (
+  server TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  article TEXT NOT NULL,
+  PRIMARY KEY (server, channel, article)
+) STRICT, WITHOUT ROWID;
+INSERT INTO several (server, channel, article) SELECT server, channel, article FROM channels;
+DROP TABLE channels;
+ALTER TABLE several RENAME TO channels;
+`;

@@ -33,26 +33,27 @@ export function createSettingsStore(database: Database): SettingsStore {
     INSERT INTO settings (server, key, value) VALUES (?, ?, ?)
     ON CONFLICT (server, key) DO UPDATE SET value = excluded.value`);
   const findChannel = database
-    .prepare<[string, string], string>('SELECT article FROM channels WHERE server = ? AND channel = ?')
+    .prepare<[string, string], string>('SELECT article FROM channels WHERE server = ? AND channel = ? ORDER BY article')
     .pluck();
-  const putChannel = database.prepare(`
-    INSERT INTO channels (server, channel, article) VALUES (?, ?, ?)
-    ON CONFLICT (server, channel) DO UPDATE SET article = excluded.article`);
-  const removeChannel = database.prepare('DELETE FROM channels WHERE server = ? AND channel = ?');
+  const putChannel = database.prepare(
+    'INSERT INTO channels (server, channel, article) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const clearChannel = database.prepare('DELETE FROM channels WHERE server = ? AND channel = ?');
   const change = database.transaction((server: string, changes: Partial<ServerSettings>) => {
     for (const [key, value] of Object.entries(changesSchema.parse(changes)))
       put.run(server, key, JSON.stringify(value));
     return settingsIn(find.all(server));
   });
+  const useInChannel = database.transaction((server: string, channel: string, articles: readonly string[]) => {
+    clearChannel.run(server, channel);
+    for (const article of articles) putChannel.run(server, channel, article);
+  });
   return {
     settings: (server) => reading(database, () => settingsIn(find.all(server))),
     change: (server, changes) => writing(database, () => change.immediate(server, changes)),
-    channelArticle: (server, channel) => reading(database, () => findChannel.get(server, channel) ?? null),
-    useInChannel: (server, channel, article) =>
-      writing(database, () => {
-        if (article === null) removeChannel.run(server, channel);
-        else putChannel.run(server, channel, article);
-      }),
+    channelArticles: (server, channel) => reading(database, () => findChannel.all(server, channel)),
+    useInChannel: (server, channel, articles) =>
+      writing(database, () => useInChannel.immediate(server, channel, articles)),
   };
 }
 

@@ -55,9 +55,10 @@ export interface LibraryStore {
 export interface SettingsStore {
   settings(server: string): Promise<ServerSettings>;
   change(server: string, changes: Partial<ServerSettings>): Promise<ServerSettings>;
-  /** Id of the article that a channel asks; null when it has none of its own. */
-  channelArticle(server: string, channel: string): Promise<string | null>;
-  useInChannel(server: string, channel: string, article: string | null): Promise<void>;
+  /** Ids of the articles that a channel asks, each once and in their order; none when it has none of its own. */
+  channelArticles(server: string, channel: string): Promise<readonly string[]>;
+  /** Settles them all anew. */
+  useInChannel(server: string, channel: string, articles: readonly string[]): Promise<void>;
 }
 
 /** What a reader said of an answer. */

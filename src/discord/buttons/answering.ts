@@ -62,7 +62,9 @@ async function askedIn(message: Message, bot: Bot, place: Place): Promise<Verdic
 export const why: Press<'why'> = async (interaction, { article }, bot, here) => {
   const questions = questionsIn(interaction.message);
   const view = questions
-    ? whyOf(bot, here, { questions, chosen: article }).then((found) => found ?? notice(here.words.notices.changed))
+    ? whyOf(bot, here, { questions, chosen: article === null ? [] : [article] }).then(
+        (found) => found ?? notice(here.words.notices.changed),
+      )
     : notice(here.words.notices.forgotten);
   await respond(interaction, true, view);
 };

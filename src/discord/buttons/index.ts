@@ -8,8 +8,8 @@ import type { Press } from './press.js';
 import { forgetMe } from './privacy.js';
 import { context, find, more, passage } from './reading.js';
 
-/** What buttons do: all actions but those that only a form has. */
-type Pressed = Exclude<Action['kind'], 'add-text'>;
+/** What buttons do: all actions but those that only a form or a menu has. */
+type Pressed = Exclude<Action['kind'], 'add-text' | 'choose'>;
 
 const PRESSES: { readonly [Kind in Pressed]: Press<Kind> } = {
   more,
@@ -34,7 +34,7 @@ export async function press(
   bot: Bot,
   here: Here,
 ): Promise<boolean> {
-  if (action === undefined || action.kind === 'add-text') return false;
+  if (action === undefined || action.kind === 'add-text' || action.kind === 'choose') return false;
   await (PRESSES[action.kind] as Press<Pressed>)(interaction, action, bot, here);
   return true;
 }

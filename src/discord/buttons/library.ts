@@ -1,4 +1,5 @@
-import { libraryPage, useIn } from '../commands/article/index.js';
+import { libraryPage } from '../commands/article/index.js';
+import { useIn } from '../commands/article/use.js';
 import { publishedView, titled } from '../messages/library.js';
 import { COLOURS, framed, notice, text } from '../messages/view.js';
 import { mayAdd } from '../permissions.js';
@@ -29,7 +30,7 @@ export const library: Press<'library'> = async (interaction, { page }, bot, here
 
 /** Asks an article in this channel from now on. */
 export const use: Press<'use'> = async (interaction, { article }, bot, here) => {
-  await respond(interaction, true, useIn(interaction, article, bot, here));
+  await respond(interaction, true, useIn(interaction, [article], bot, here));
 };
 
 /** Removes an article for good. */

@@ -39,7 +39,7 @@ async function answerMessage(
       ? notice(here.words.notices.noText)
       : answerTo(bot, {
           question,
-          chosen: null,
+          chosen: [],
           user: interaction.user.id,
           here,
           private: hidden,

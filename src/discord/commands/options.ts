@@ -1,10 +1,10 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { Listed } from '../../library/library.js';
-import { SIDE_BY_SIDE } from '../asking.js';
 import type { Bot } from '../bot.js';
 import type { Here } from '../here.js';
 import { LIMITS } from '../limits.js';
 import { oneLine } from '../messages/markdown.js';
+import { SIDE_BY_SIDE } from '../scope.js';
 import type { Choice } from './command.js';
 import { switchOption, textOption } from './define.js';
 
@@ -43,7 +43,7 @@ export async function articleChoices(
   const wanted = typed.toLowerCase();
   const found = listed
     .filter(({ metadata, entry }) => metadata.title.toLowerCase().includes(wanted) && (!own || entry?.owner != null))
-    .map(({ id, metadata, entry }) => ({ name: nameAmong(listed, metadata.title, entry?.publishedAt), value: id }));
+    .map((each) => ({ name: nameAmong(listed, each), value: each.id }));
   const others = [
     ...(sideBySide !== undefined && listed.length > 1 ? [{ name: sideBySide, value: SIDE_BY_SIDE }] : []),
     ...(none === undefined ? [] : [{ name: none, value: NO_ARTICLE }]),
@@ -52,7 +52,8 @@ export async function articleChoices(
 }
 
 /** A title as the name of a choice; with the day where another article has the same. */
-function nameAmong(listed: readonly Listed[], title: string, publishedAt = ''): string {
+export function nameAmong(listed: readonly Listed[], { metadata: { title }, entry }: Listed): string {
+  const publishedAt = entry?.publishedAt ?? '';
   const isTwice = listed.filter(({ metadata }) => metadata.title === title).length > 1;
   return isTwice && publishedAt !== ''
     ? `${publishedAt.slice(0, 10)} · ${choiceName(title)}`.slice(0, LIMITS.choiceName).toWellFormed()

@@ -14,7 +14,7 @@ export const why: Command = {
   definition: slashCommand('why'),
   async run(interaction, bot, here) {
     const turn = bot.conversations.last(interaction.channelId, interaction.user.id);
-    const why = turn && { questions: turn.questions, chosen: turn.asked };
+    const why = turn && { questions: turn.questions, chosen: turn.asked === null ? [] : [turn.asked] };
     const view = why ? whyOf(bot, here, why) : Promise.resolve(undefined);
     const none = notice(here.words.why.none);
     await respond(
@@ -29,7 +29,7 @@ export const why: Command = {
 export async function whyOf(bot: Bot, here: Here, { questions, chosen }: Pick<Turn, 'questions' | 'chosen'>) {
   const scope = await scopeOf(bot, here, chosen);
   const question = questions.at(-1);
-  if (!scope || scope.articles.length === 0 || question === undefined) return undefined;
+  if ('missing' in scope || scope.articles.length === 0 || question === undefined) return undefined;
   const { settings } = here;
   const answer = await answerOf(bot, scope, question, questions.slice(0, -1), settings);
   return whyView(answer, scope.articles, bot.thresholdsOf(settings), here);

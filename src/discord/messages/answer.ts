@@ -123,7 +123,7 @@ function buttons(
     ...(key && first
       ? [{ action: { kind: 'context', ...key, sentence: first.sentence }, label: labels.context } as const]
       : []),
-    { action: { kind: 'follow-up', article }, label: labels.followUp },
+    { action: { kind: 'follow-up', articles: article === null ? [] : [article] }, label: labels.followUp },
     { action: { kind: 'why', article }, label: labels.why },
     ...(hidden ? [{ action: { kind: 'publish' }, label: labels.publish, primary: true } as const] : []),
   ];

@@ -18,17 +18,22 @@ export interface Compared {
  *
  * @param left how many more articles there are that were not asked.
  */
-export function compareView(question: string, compared: readonly Compared[], left: number, reader: Reader): View {
+export function compareView(
+  asked: Pick<Answer, 'question' | 'following'>,
+  compared: readonly Compared[],
+  left: number,
+  reader: Reader,
+): View {
   const ordered = [...compared].sort((a, b) => rank(b) - rank(a));
   for (let without = 0; ; without += 1) {
-    const parts = partsOf(question, ordered, without, left, reader);
+    const parts = partsOf(asked, ordered, without, left, reader);
     if (fits(parts) || without > 2 * ordered.length) return framed(COLOURS.plain, parts);
   }
 }
 
 /** @param without how many of the articles, from the last on, are named by their places alone; beyond their number some are left out. */
 function partsOf(
-  question: string,
+  asked: Pick<Answer, 'question' | 'following'>,
   ordered: readonly Compared[],
   without: number,
   left: number,
@@ -40,7 +45,7 @@ function partsOf(
   const unsaid = left + ordered.length - shown.length;
   const counted = [library.asked(shown.length), ...(unsaid > 0 ? [library.left(unsaid)] : [])].join(' ');
   return [
-    ...questionParts({ question, following: null }),
+    ...questionParts(asked),
     ...shown.map((each, i) => (i < quoted ? whole(each, reader) : named(each, reader))),
     separator(),
     text(smallPrint(counted)),

@@ -69,7 +69,7 @@ export function removeView(id: string, metadata: ArticleMetadata, { words }: Rea
 export function libraryView(
   listed: readonly Listed[],
   page: number,
-  settled: { readonly here: string | null; readonly server: string | null },
+  settled: { readonly here: readonly string[]; readonly server: string | null },
   { words, locale }: Reader,
 ): View {
   if (listed.length === 0) return framed(COLOURS.plain, [text(words.library.empty)]);
@@ -79,7 +79,7 @@ export function libraryView(
     const about = [
       ...(entry ? [words.library.passages(entry.counts.passages), dayOf(entry.publishedAt, locale)] : []),
       ...(entry?.owner == null ? [words.library.everybodys] : []),
-      ...(id === settled.here ? [words.library.here] : []),
+      ...(settled.here.includes(id) ? [words.library.here] : []),
       ...(id === settled.server ? [words.library.standard] : []),
     ];
     return `- **${escaped(shortened(metadata.title, LONGEST_LISTED))}**\n${smallPrint(about.join(' · '))}`;

@@ -32,7 +32,15 @@ export interface Button {
   readonly disabled?: boolean;
 }
 
-/** Parts of a container: text, a line between, rows of buttons. */
+/** Something that may be chosen in a menu. */
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+  /** Whether it is chosen already. */
+  readonly chosen: boolean;
+}
+
+/** Parts of a container: text, a line between, rows of buttons, menus. */
 export type Part = APIComponentInContainer;
 
 export function text(content: string, id?: number): Part {
@@ -56,6 +64,20 @@ export function picture(name: string, description: string): Part {
 export function row(buttons: readonly Button[]): Part[] {
   if (buttons.length > LIMITS.rowButtons) throw new RangeError(`${buttons.length} buttons are too many for a row.`);
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons.map(button) }];
+}
+
+/** A menu to choose from, none or up to a number. @param name what stands there while nothing is chosen. */
+export function menu(action: Action, name: string, choices: readonly Choice[], most: number): Part[] {
+  const options = choices.map(({ label, value, chosen }) => ({ label, value, default: chosen }));
+  const select = {
+    type: ComponentType.StringSelect as const,
+    custom_id: customIdOf(action),
+    placeholder: name,
+    min_values: 0,
+    max_values: most,
+    options,
+  };
+  return [{ type: ComponentType.ActionRow, components: [select] }];
 }
 
 /** Parts in a frame with a coloured edge. */

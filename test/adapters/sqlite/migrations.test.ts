@@ -47,7 +47,11 @@ describe('migrations', () => {
       expect(await entries(database)).toHaveLength(1);
       await closeDatabase(database);
     }
-    expect(await backups()).toEqual([expect.stringMatching(/^before-migration-2-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.db$/)]);
+    expect(await backups()).toEqual([
+      expect.stringMatching(
+        new RegExp(`^before-migration-${MIGRATIONS.length}-\\d{4}-\\d\\d-\\d\\dT\\d{6}\\.\\d{3}Z\\.db$`),
+      ),
+    ]);
     const backup = openFile(join(folder(), 'backups', (await backups())[0] ?? ''));
     expect(version(backup)).toBe(MIGRATIONS.length);
     expect(backup.prepare('SELECT article FROM versions').pluck().all()).toEqual(['ferry']);
@@ -67,6 +71,19 @@ describe('migrations', () => {
     }
   });
 
+  it('keep the article that a channel asked alone', async () => {
+    const old = join(folder(), 'old');
+    const before = openDatabase(old, MIGRATIONS.slice(0, 1));
+    before.prepare("INSERT INTO channels (server, channel, article) VALUES ('1', '2', 'ferry')").run();
+    await closeDatabase(before);
+    const database = openDatabase(old);
+    const { settings } = sqliteStores(database);
+    expect(await settings.channelArticles('1', '2')).toEqual(['ferry']);
+    await settings.useInChannel('1', '2', ['ferry', 'train']);
+    expect(await settings.channelArticles('1', '2')).toEqual(['ferry', 'train']);
+    await closeDatabase(database);
+  });
+
   it.each([
     [
       'fails',
@@ -82,12 +99,12 @@ describe('migrations', () => {
     expect(() => openDatabase(folder(), [...MIGRATIONS, ...later])).toThrow(
       expect.objectContaining({
         name: 'UserError',
-        message: expect.stringMatching(new RegExp(`format 4.*${reason}`)),
+        message: expect.stringMatching(new RegExp(`format ${MIGRATIONS.length + 2}.*${reason}`)),
         hint: expect.stringContaining('restore'),
       }),
     );
     const database = openFile(join(folder(), 'footnote.db'));
-    expect(version(database)).toBe(3);
+    expect(version(database)).toBe(MIGRATIONS.length + 1);
     expect(database.prepare('SELECT count(*) FROM versions').pluck().get()).toBe(1);
     expect(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'pointless'").pluck().get()).toBe(0);
     database.close();

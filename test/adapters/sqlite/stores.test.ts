@@ -115,7 +115,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   ),
   does(
     2,
-    [server, fc.constantFrom('1', '2'), fc.option(id)],
+    [server, fc.constantFrom('1', '2'), fc.array(id, { maxLength: 3 })],
     (s, c, i) =>
       ({ settings }) =>
         settings.useInChannel(s, c, i),
@@ -202,7 +202,7 @@ async function all({ library, settings, use, owners }: Stores, owner: string | n
     sources: await Promise.all(IDS.map((each) => library.source(owner, each))),
     drafts: await Promise.all(['d1', 'd2', 'd3', 'd4'].map((each) => library.draft(owner, each))),
     settings: await settings.settings(of),
-    channels: await Promise.all(['1', '2'].map((each) => settings.channelArticle(of, each))),
+    channels: await Promise.all(['1', '2'].map((each) => settings.channelArticles(of, each))),
     verdicts: await use.verdicts(owner),
     unanswered: await use.unanswered(owner, null),
     days: await use.days(owner, ''),

@@ -124,7 +124,7 @@ describe('what is forgotten', () => {
         if (n < 3) await stores.library.publish(owner, draft.draftId, '2025');
       }
       await stores.settings.change(owner, { article: `a of ${owner}`, adders: owner });
-      await stores.settings.useInChannel(owner, owner, `a of ${owner}`);
+      await stores.settings.useInChannel(owner, owner, [`a of ${owner}`]);
       await stores.use.addVerdict(verdictOf({ owner, asker: owner, asked: asked(text, `a of ${owner}`) }));
       await stores.use.addUnanswered(unansweredOf({ owner, question: text }));
       await stores.use.count(owner, '2025-01-01', 'answered', 20);

@@ -44,6 +44,7 @@ export interface Standing {
   readonly roles?: readonly string[];
 }
 
+const MENU = 3;
 const SUBCOMMAND = 1;
 const ROLE = 8;
 
@@ -119,6 +120,24 @@ export class Person {
   /** Presses a button, by its label. Fails where there is no such button, or it can't be pressed. */
   press(message: StoredMessage, label: string): Promise<Outcome> {
     return this.settled(this.pressed(message, label));
+  }
+
+  /** Chooses in the menu of a message, by the labels of what is chosen. */
+  choose(message: StoredMessage, labels: readonly string[]): Promise<Outcome> {
+    const current = this.discord.messages.get(message.id) ?? message;
+    const menu = everyComponent(current.components ?? []).find(({ type }) => type === MENU);
+    const values = labels.map((label) => menu?.options?.find((option) => option.label.includes(label))?.value ?? '');
+    const { min_values = 1, max_values = 1 } = menu ?? {};
+    if (!menu || values.includes('') || values.length < min_values || values.length > max_values)
+      throw new Error(`There is no menu to choose ${labels.join(', ')} from.`);
+    return this.chooseRaw(current, values);
+  }
+
+  /** The same with any values. */
+  chooseRaw(message: StoredMessage, values: readonly string[]): Promise<Outcome> {
+    const menu = everyComponent(message.components ?? []).find(({ type }) => type === MENU);
+    const data = { component_type: MENU, custom_id: menu?.custom_id ?? '', values };
+    return this.settled(this.begin('component', { type: 3, message, data }, message));
   }
 
   /** Presses a button that opens a form, and sends it. */

@@ -12,6 +12,10 @@ export const RULES = {
   modalComponents: 5,
   inputLabel: 45,
   placeholder: 100,
+  options: 25,
+  option: 100,
+  menuPlaceholder: 150,
+  sectionTexts: 3,
   input: 4_000,
   threadName: 100,
   gallery: 10,
@@ -34,6 +38,12 @@ export interface Component {
   readonly max_length?: number;
   readonly component?: Component;
   readonly components?: readonly Component[];
+  /** What stands beside the texts of a section. */
+  readonly accessory?: Component;
+  /** Of a menu. */
+  readonly options?: readonly { readonly label: string; readonly value: string; readonly default?: boolean }[];
+  readonly min_values?: number;
+  readonly max_values?: number;
   readonly file?: { readonly url: string };
   readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
 }
@@ -57,6 +67,7 @@ export function everyComponent(components: readonly Component[]): Component[] {
     each,
     ...everyComponent(each.components ?? []),
     ...(each.component ? everyComponent([each.component]) : []),
+    ...(each.accessory ? everyComponent([each.accessory]) : []),
   ]);
 }
 
@@ -143,13 +154,20 @@ export function pingsOf(body: MessageBody): string[] {
 function componentFaults(component: Component): string[] {
   switch (component.type) {
     case 1:
-      return component.components?.length && component.components.length <= RULES.rowButtons
-        ? []
-        : ['buttons in a row'];
+      return rowFaults(component.components ?? []);
     case 2:
       return [
         ...within('label', component.label ?? '', component.emoji ? 0 : 1, RULES.label),
         ...(component.style === 5 ? [] : within('custom_id', component.custom_id ?? '', 1, RULES.customId)),
+      ];
+    case 3:
+      return menuFaults(component);
+    case 9:
+      return [
+        ...(component.components?.length && component.components.length <= RULES.sectionTexts
+          ? []
+          : ['texts of a section']),
+        ...(component.accessory?.type === 2 ? [] : ['nothing beside a section']),
       ];
     case 10:
       return within('text', component.content ?? '', 1, RULES.componentText);
@@ -165,6 +183,36 @@ function componentFaults(component: Component): string[] {
     default:
       return [];
   }
+}
+
+/** Some buttons, or one menu. */
+function rowFaults(components: readonly Component[]): string[] {
+  const menus = components.filter(({ type }) => type === 3).length;
+  const fine = menus === 0 ? components.length <= RULES.rowButtons : components.length === 1;
+  return components.length > 0 && fine ? [] : ['what is in a row'];
+}
+
+function menuFaults({
+  custom_id = '',
+  placeholder = '',
+  options = [],
+  min_values = 1,
+  max_values = 1,
+}: Component): string[] {
+  const values = options.map(({ value }) => value);
+  const chosen = options.filter((option) => option.default).length;
+  return [
+    ...within('custom_id', custom_id, 1, RULES.customId),
+    ...within('placeholder', placeholder, 0, RULES.menuPlaceholder),
+    ...(options.length < 1 || options.length > RULES.options ? [`${options.length} options`] : []),
+    ...(new Set(values).size < values.length ? ['a value twice'] : []),
+    ...options.flatMap(({ label, value }) => [
+      ...within('label', label, 1, RULES.option),
+      ...within('value', value, 1, RULES.option),
+    ]),
+    ...(min_values < 0 || max_values < 1 || min_values > max_values || max_values > options.length ? ['how many'] : []),
+    ...(chosen > max_values ? ['too many are chosen'] : []),
+  ];
 }
 
 /** Why a text would be refused for its length, in characters. */

@@ -2,16 +2,17 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Bot } from '../../bot.js';
 import type { Here } from '../../here.js';
 import { OWN_LIMITS } from '../../limits.js';
-import { libraryView, removeView, titled } from '../../messages/library.js';
+import { libraryView, removeView } from '../../messages/library.js';
 import { escaped } from '../../messages/markdown.js';
 import { notice } from '../../messages/view.js';
-import { mayAdd, mayChoose } from '../../permissions.js';
+import { mayAdd } from '../../permissions.js';
 import { respond } from '../../respond.js';
-import { listedAs, usedArticle } from '../../scope.js';
+import { listedAs, usedIn } from '../../scope.js';
 import type { Command } from '../command.js';
-import { fileOption, serverCommand, subcommand, textOption } from '../define.js';
-import { articleChoices, NO_ARTICLE } from '../options.js';
+import { fileOption, serverCommand, subcommand, switchOption, textOption } from '../define.js';
+import { articleChoices } from '../options.js';
 import { addArticle } from './add.js';
+import { useArticle } from './use.js';
 
 const id = { autocomplete: true, max_length: 100 };
 
@@ -25,7 +26,10 @@ export const article: Command = {
       textOption('article.add.replaces', { required: false, ...id }),
     ]),
     subcommand('article.list'),
-    subcommand('article.use', [textOption('article.use.article', { required: true, ...id })]),
+    subcommand('article.use', [
+      textOption('article.use.article', { required: false, ...id }),
+      switchOption('article.use.beside'),
+    ]),
     subcommand('article.remove', [textOption('article.remove.article', { required: true, ...id })]),
   ]),
   run(interaction, bot, here) {
@@ -54,28 +58,10 @@ async function listArticles(interaction: ChatInputCommandInteraction, bot: Bot, 
 /** A page of what may be asked in a place. */
 export async function libraryPage(bot: Bot, page: number, here: Here) {
   const { place, settings } = here;
-  const settled = { here: await usedArticle(bot, place), server: settings.article };
-  return libraryView(await bot.library.list(place.server), page, settled, here);
-}
-
-async function useArticle(interaction: ChatInputCommandInteraction, bot: Bot, here: Here): Promise<void> {
-  const chosen = interaction.options.getString('article', true);
-  await respond(interaction, true, useIn(interaction, chosen === NO_ARTICLE ? null : chosen, bot, here));
-}
-
-/** Settles which article is asked in the channel of an interaction; null: none of its own. */
-export async function useIn(
-  interaction: Parameters<typeof mayChoose>[0],
-  wanted: string | null,
-  bot: Bot,
-  { place, settings, words }: Here,
-) {
-  if (place.server === null) return notice(words.article.onlyInServers);
-  if (!mayChoose(interaction) && !mayAdd(interaction, settings)) return notice(words.article.mayNotUse);
-  const listed = wanted === null ? null : await listedAs(bot, place, wanted);
-  if (listed === undefined) return notice(words.notices.noArticle(escaped(wanted ?? '')));
-  await bot.settings.useInChannel(place.server, place.channel, listed?.id ?? null);
-  return notice(listed ? words.library.used(titled(listed.metadata)) : words.library.usedNone);
+  const listed = await bot.library.list(place.server);
+  const used = await usedIn(bot, place, listed);
+  const settled = { here: used.map(({ id }) => id), server: settings.article };
+  return libraryView(listed, page, settled, here);
 }
 
 async function askToRemove(interaction: ChatInputCommandInteraction, bot: Bot, here: Here): Promise<void> {

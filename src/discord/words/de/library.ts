@@ -16,8 +16,13 @@ export const library: LibraryWords = {
     everybodys: 'auf jedem Server',
     here: 'in diesem Kanal voreingestellt',
     standard: 'auf diesem Server voreingestellt',
-    used: (title) => `Ab jetzt gehen Fragen hier an **${title}**, sofern kein anderer Artikel gewählt wird.`,
-    usedNone: 'Dieser Kanal hat keinen eigenen Artikel mehr.',
+    used: (title) => `Fragen hier gehen an ${title}, sofern kein anderer Artikel gewählt wird.`,
+    usedSeveral: (titles) => `Fragen hier gehen an ${titles}, nebeneinander, sofern kein anderer Artikel gewählt wird.`,
+    usedNone: 'Dieser Kanal hat keinen eigenen Artikel.',
+    usedFull: (most) => `Mehr als ${most} Artikel passen nicht nebeneinander. Nimm zuerst einen heraus.`,
+    choose: 'Welche Artikel werden hier gefragt?',
+    besideMore: (count) =>
+      `${n(count, 'weiterer passt', 'weitere passen')} nicht in das Menü: \`/bibliothek verwenden artikel: daneben:\` fügt einen hinzu.`,
   },
   article: {
     onlyInServers: 'Artikel lassen sich nur auf einem Server hinzufügen und wählen.',

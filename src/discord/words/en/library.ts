@@ -16,8 +16,13 @@ export const library: LibraryWords = {
     everybodys: 'in every server',
     here: 'default in this channel',
     standard: 'default in this server',
-    used: (title) => `From now on, questions here are asked of **${title}**, unless another article is chosen.`,
-    usedNone: 'This channel has no article of its own any more.',
+    used: (title) => `Questions here are asked of ${title}, unless another article is chosen.`,
+    usedSeveral: (titles) => `Questions here are asked of ${titles}, side by side, unless another article is chosen.`,
+    usedNone: 'This channel has no article of its own.',
+    usedFull: (most) => `At most ${most} articles stand side by side. Take one out first.`,
+    choose: 'Which articles are asked here?',
+    besideMore: (count) =>
+      `${count} more ${count === 1 ? 'has' : 'have'} no room in the menu: \`/article use article: beside:\` adds one.`,
   },
   article: {
     onlyInServers: 'Articles are added and chosen in a server.',

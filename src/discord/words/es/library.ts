@@ -16,8 +16,13 @@ export const library: LibraryWords = {
     everybodys: 'en todos los servidores',
     here: 'predeterminado en este canal',
     standard: 'predeterminado en este servidor',
-    used: (title) => `Desde ahora, las preguntas de aquí van a **${title}**, salvo que se elija otro artículo.`,
-    usedNone: 'Este canal ya no tiene un artículo propio.',
+    used: (title) => `Las preguntas de aquí van a ${title}, salvo que se elija otro artículo.`,
+    usedSeveral: (titles) => `Las preguntas de aquí van a ${titles}, lado a lado, salvo que se elija otro artículo.`,
+    usedNone: 'Este canal no tiene un artículo propio.',
+    usedFull: (most) => `No caben más de ${most} artículos lado a lado. Quita uno primero.`,
+    choose: '¿A qué artículos se pregunta aquí?',
+    besideMore: (count) =>
+      `${n(count, 'más no cabe', 'más no caben')} en el menú: \`/artículo usa artículo: al-lado:\` añade uno.`,
   },
   article: {
     onlyInServers: 'Los artículos solo se añaden y se eligen en un servidor.',

@@ -17,8 +17,14 @@ export const library: LibraryWords = {
     everybodys: 'sur tous les serveurs',
     here: 'par défaut dans ce salon',
     standard: 'par défaut sur ce serveur',
-    used: (title) => `Désormais, les questions d’ici s’adressent à **${title}**, sauf si un autre article est choisi.`,
-    usedNone: 'Ce salon n’a plus d’article à lui.',
+    used: (title) => `Les questions d’ici s’adressent à ${title}, sauf si un autre article est choisi.`,
+    usedSeveral: (titles) =>
+      `Les questions d’ici s’adressent à ${titles}, côte à côte, sauf si un autre article est choisi.`,
+    usedNone: 'Ce salon n’a pas d’article à lui.',
+    usedFull: (most) => `${most} articles au plus tiennent côte à côte. Retirez-en d’abord un.`,
+    choose: 'Quels articles sont interrogés ici ?',
+    besideMore: (count) =>
+      `${n(count, 'autre ne tient pas', 'autres ne tiennent pas')} dans le menu : \`/bibliothèque utiliser article: à-côté:\` en ajoute un.`,
   },
   article: {
     onlyInServers: 'Les articles ne s’ajoutent et ne se choisissent que sur un serveur.',

@@ -15,8 +15,13 @@ export const library: LibraryWords = {
     everybodys: 'すべてのサーバーに共通',
     here: 'このチャンネルの既定',
     standard: 'このサーバーの既定',
-    used: (title) => `今後、ここでの質問は、ほかの記事を選ばない限り **${title}** に対するものになります。`,
-    usedNone: 'このチャンネル専用の記事はなくなりました。',
+    used: (title) => `ここでの質問は、ほかの記事を選ばない限り ${title} に対するものになります。`,
+    usedSeveral: (titles) =>
+      `ここで質問すると、ほかの記事を選ばない限り、${titles} にそれぞれ別々に質問し、並べて示します。`,
+    usedNone: 'このチャンネル専用の記事はありません。',
+    usedFull: (most) => `並べられる記事は ${most} 件までです。先に一つ外してください。`,
+    choose: 'ここで質問する記事',
+    besideMore: (count) => `ほか ${count} 件はメニューに入りきりません。\`/記事 使用 記事: 並べる:\` で追加できます。`,
   },
   article: {
     onlyInServers: '記事を追加したり選んだりできるのは、サーバーの中だけです。',

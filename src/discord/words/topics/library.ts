@@ -17,8 +17,15 @@ export interface LibraryWords {
     readonly everybodys: string;
     readonly here: string;
     readonly standard: string;
+    /** Which articles are asked in a channel: `title` and `titles`, a list, are ready to be shown. */
     readonly used: (title: string) => string;
+    readonly usedSeveral: (titles: string) => string;
     readonly usedNone: string;
+    readonly usedFull: (most: number) => string;
+    /** Stands in a menu of articles while none is chosen. */
+    readonly choose: string;
+    /** How many articles a menu has no room for. */
+    readonly besideMore: (count: number) => string;
   };
   /** Of adding and removing articles. */
   readonly article: {
