@@ -1,6 +1,6 @@
 /**
- * `npm run preview [-- FILE]`: draws the real payloads of typical answers on the seed article as a page, much as Discord draws
- * them (`data/preview.html` by default).
+ * `npm run preview [-- FILE [LOCALE]]`: draws the real payloads of typical answers on the seed article as a page, much as Discord
+ * draws them (`data/preview.html` by default), to a reader of a language as Discord names it (`en-US` by default).
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -21,6 +21,7 @@ import { libraryMessages } from './preview/library.js';
 const MOST_QUOTES = 9;
 const config = readConfig();
 const path = process.argv[2] ?? join(config.dataDir, 'preview.html');
+const locale = process.argv[3] ?? 'en-US';
 const engine = await createEngine(config);
 
 try {
@@ -40,18 +41,19 @@ try {
     files: view.files ?? [],
   });
 
+  const reader = readerOf(locale);
+
   async function asked(
     question: string,
-    given: { locale?: string; as?: 'question' | 'claim'; hidden?: boolean; previous?: string[] } = {},
+    given: { as?: 'question' | 'claim'; hidden?: boolean; previous?: string[] } = {},
   ): Promise<DrawnMessage> {
-    const { locale = 'en-US', as = 'question', hidden = false, previous = [] } = given;
+    const { as = 'question', hidden = false, previous = [] } = given;
     const answer = await engine.ask(question, articles, MOST_QUOTES, previous);
-    const view = answerView(answer, { reader: readerOf(locale), articles, chosen: null, as, private: hidden });
+    const view = answerView(answer, { reader, articles, chosen: null, as, private: hidden });
     const way = as === 'claim' ? 'Check this claim' : hidden ? '/ask, private' : '/ask';
     return drawn(`${way} (${locale}): ${question}`, view, hidden);
   }
 
-  const reader = readerOf('en-US');
   const killed = 'How many US soldiers were killed in Jordan?';
   const messages: DrawnMessage[] = [
     await asked(killed),
@@ -59,9 +61,7 @@ try {
     await asked('The drones killed forty people at the base.', { as: 'claim', hidden: true }),
     await asked('and who is the spokesperson?', { previous: ['What did the Pentagon confirm?'] }),
     await asked('Who said so? @everyone **really** <@123456789012345678>', { hidden: true }),
-    await asked('When did the drones hit the base?', { locale: 'de' }),
-    await asked('When did the drones hit the base?', { locale: 'fr' }),
-    await asked('When did the drones hit the base?', { locale: 'ja' }),
+    await asked('When did the drones hit the base?'),
     drawn('In context', contextView(indexed, 16, reader), true),
     drawn('/find iran', findView(indexed, 'iran', 0, reader), false),
     drawn('/passage 7', passageView(indexed, 6, reader), false),
@@ -69,7 +69,7 @@ try {
     drawn('/about', aboutView(indexed, engine.models, config.thresholds, reader), true),
     drawn('/why', whyView(await engine.ask(killed, articles, MOST_QUOTES), articles, config.thresholds, reader), true),
     drawn('/help', framed(COLOURS.plain, [text(reader.words.help)]), true),
-    ...(await libraryMessages(engine, indexed)).map(({ title, view, hidden }) => drawn(title, view, hidden)),
+    ...(await libraryMessages(engine, indexed, reader)).map(({ title, view, hidden }) => drawn(title, view, hidden)),
   ];
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, drawPage(messages));

@@ -44,6 +44,9 @@ interface Drawable {
   readonly disabled?: boolean;
   readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
   readonly file?: { readonly url: string };
+  readonly accessory?: unknown;
+  readonly placeholder?: string;
+  readonly options?: readonly { readonly label: string; readonly default?: boolean }[];
 }
 
 function drawPicture(url: string, description: string, files: DrawnMessage['files']): string {
@@ -64,6 +67,9 @@ function drawComponent(component: unknown, files: DrawnMessage['files']): string
     disabled,
     items = [],
     file = { url: '' },
+    accessory,
+    placeholder = '',
+    options = [],
   } = component as Drawable;
   const inner = () => components.map((each) => drawComponent(each, files)).join('\n');
   switch (type) {
@@ -71,6 +77,13 @@ function drawComponent(component: unknown, files: DrawnMessage['files']): string
       return `<div class="text">${drawMarkdown(content)}</div>`;
     case ComponentType.Container:
       return `<div class="container" style="border-left-color:#${(accent_color ?? 0).toString(16).padStart(6, '0')}">${inner()}</div>`;
+    case ComponentType.Section:
+      return `<div class="beside"><div>${inner()}</div>${drawComponent(accessory, files)}</div>`;
+    case ComponentType.StringSelect: {
+      const chosen = options.filter((option) => option.default).map(({ label }) => `<span>${html(label)}</span>`);
+      const others = options.filter((option) => !option.default).map(({ label }) => `<div>${html(label)}</div>`);
+      return `<div class="menu"><div>${chosen.join(' ') || html(placeholder)} ▾</div>${others.join('')}</div>`;
+    }
     case ComponentType.Separator:
       return '<hr>';
     case ComponentType.ActionRow:
@@ -141,6 +154,8 @@ header b { color: #fff; } .app { background: #5865f2; color: #fff; font-size: 10
 blockquote { margin: 2px 0; padding: 0 0 0 12px; border-left: 4px solid #4e5058; border-radius: 3px; }
 code { background: #1e1f22; border-radius: 4px; padding: 1px 4px; font: 85% "DejaVu Sans Mono", monospace; }
 hr { border: 0; border-top: 1px solid #3f4147; margin: 12px 0 8px; }
+.beside { display: flex; gap: 12px; align-items: flex-start; justify-content: space-between; } .beside button { flex: none; margin-top: 6px; }
+.menu { background: #1e1f22; border-radius: 8px; padding: 8px 12px; width: 100%; } .menu div + div { color: #949ba4; margin-top: 6px; } .menu span { background: #2b2d31; border-radius: 8px; padding: 1px 8px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
 button { background: #4e5058; color: #fff; border: 0; border-radius: 8px; padding: 7px 14px; font: 500 14px/18px inherit; font-family: inherit; }
 button.primary { background: #5865f2; } button.danger { background: #d83c3e; } img { max-width: 100%; border-radius: 6px; } button:disabled { opacity: .5; }

@@ -4,13 +4,16 @@ import { sampleSentences } from '../../src/core/browse/samples.js';
 import type { LibraryEntry } from '../../src/core/library/entry.js';
 import { DEFAULT_SETTINGS } from '../../src/core/library/settings.js';
 import type { DayCount, Unanswered } from '../../src/core/library/stores.js';
+import { Refusal } from '../../src/core/refusals/refusal.js';
 import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
-import { compareView } from '../../src/discord/messages/compare.js';
+import { bestFirst, compareView } from '../../src/discord/messages/compare.js';
 import { draftView, libraryView, progressView, removeView } from '../../src/discord/messages/library.js';
+import { refusalView } from '../../src/discord/messages/refusal.js';
 import { settingsView } from '../../src/discord/messages/settings.js';
 import { statsView, unansweredView } from '../../src/discord/messages/use.js';
+import { usedView } from '../../src/discord/messages/used.js';
 import type { View } from '../../src/discord/messages/view.js';
-import { readerOf } from '../../src/discord/reader.js';
+import type { Reader } from '../../src/discord/reader.js';
 import type { Engine } from '../../src/engine.js';
 
 const HARBOUR = `The new harbour of Velstad
@@ -21,12 +24,12 @@ It cost 48 million crowns, twice as much as the council had promised in 1978. Th
 
 In its first winter, ice closed the harbour for seventeen days. Since then an icebreaker has been stationed there every year from December to March.`;
 const DAY = 24 * 60 * 60_000;
-const reader = readerOf('en-US');
 
 /** Messages of a server that has added an article of its own, each with what led to it. */
 export async function libraryMessages(
   engine: Engine,
   seed: IndexedArticle,
+  reader: Reader,
 ): Promise<{ title: string; view: View; hidden: boolean }[]> {
   const content = { file: 'harbour.txt', text: HARBOUR, blocks: plainBlocks(HARBOUR), metadata: {} };
   const indexed = await engine.open(articleOf('added-harbour', content, 'Harbour'));
@@ -53,6 +56,13 @@ export async function libraryMessages(
   const settled = { here: [entry.id], server: null };
   const standard = { perUser: 10, perChannel: 60 };
   const beside = { title: metadata.title, standard, saved: false, cannotOpen: false };
+  const titles = listed.map((each) => each.metadata);
+  const choices = [
+    ...titles.map(({ title }) => title),
+    'The orchard law of Tessaly',
+    'The lighthouse of Cape Orrin',
+  ].map((label, i) => ({ label, value: `${i}`, chosen: i < titles.length }));
+  const refused = new Refusal('pdfPictures', { file: 'scan_of_a_page.pdf' });
   return [
     { title: '/article add: reading', view: progressView(12, 40, reader), hidden: true },
     {
@@ -63,9 +73,11 @@ export async function libraryMessages(
     { title: '/article list', view: libraryView(listed, 0, settled, reader), hidden: true },
     {
       title: `/ask, side by side: ${question}`,
-      view: compareView({ question, following: null }, compared, 0, reader),
+      view: compareView(bestFirst(compared), { reader, following: ['*'], left: 0, private: false }),
       hidden: false,
     },
+    { title: '/article use', view: usedView(titles, choices, 3, reader), hidden: true },
+    { title: '/article add: refused', view: refusalView(refused, reader), hidden: true },
     { title: '/article remove', view: removeView(entry.id, metadata, reader), hidden: true },
     {
       title: '/settings',

@@ -1,16 +1,18 @@
 import type { Answer } from '../core/answer/answer.js';
 import type { ServerSettings } from '../core/library/settings.js';
+import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Bot } from './bot.js';
 import type { Previous } from './conversations.js';
 import type { Here } from './here.js';
+import { answersId, articleKey } from './keys.js';
 import { OWN_LIMITS } from './limits.js';
 import { withoutMentions } from './mentions.js';
 import { answerView } from './messages/answer.js';
-import { compareView } from './messages/compare.js';
+import { bestFirst, compareView } from './messages/compare.js';
 import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
 import type { Rates } from './rate-limits.js';
-import { type Scope, scopeOf } from './scope.js';
+import { type Scope, SIDE_BY_SIDE, scopeOf } from './scope.js';
 
 /** A question as it comes in, from whichever way of asking. */
 export interface Asked {
@@ -42,18 +44,24 @@ export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
   const answers = scope.sideBySide
     ? await answersOf(bot, scope, question, previous, settings)
     : [await answerOf(bot, scope, question, previous, settings)];
-  const [first] = answers;
-  if (!first) throw new Error('No article was asked.');
+  const compared = bestFirst(answers.map((answer, i) => ({ indexed: scope.articles[i] as IndexedArticle, answer })));
+  const [best] = compared;
+  if (!best) throw new Error('No article was asked.');
+  const { following } = best.answer;
   bot.conversations.keep(place.channel, user, {
-    questions: first.following === null ? [question] : [first.following, question],
+    questions: following === null ? [question] : [following, question],
     chosen: asked.chosen,
-    asked: scope.chosen,
+    asked: scope.sideBySide ? best.indexed.article.id : scope.chosen,
     private: asked.private,
   });
   keep(bot, asked, scope, answers, performance.now() - began);
-  if (!scope.sideBySide) return answerView(first, { ...asked, ...scope, reader: here });
-  const compared = scope.articles.map((indexed, i) => ({ indexed, answer: answers[i] as Answer }));
-  return compareView(first, compared, scope.left, here);
+  if (!scope.sideBySide) return answerView(best.answer, { ...asked, ...scope, reader: here });
+  return compareView(compared, {
+    reader: here,
+    following: followingOf(asked, scope),
+    left: scope.left,
+    private: asked.private,
+  });
 }
 
 /** The whole answer, with the quotes that its button for more will show. */
@@ -66,6 +74,13 @@ export function answerOf(
 ): Promise<Answer> {
   const quotes = OWN_LIMITS.quotes + OWN_LIMITS.furtherQuotes;
   return bot.engine.ask(question, articles, quotes, previous, bot.thresholdsOf(settings));
+}
+
+/** What a follow-up of articles side by side is asked of: the same; what was left to the place is left to it again. */
+function followingOf({ chosen }: Asked, { articles }: Scope): readonly string[] {
+  if (chosen.includes(SIDE_BY_SIDE)) return [SIDE_BY_SIDE];
+  if (chosen.length === 0) return [];
+  return articles.map(({ article }) => articleKey(article.id));
 }
 
 /** What each article answers by itself, with one quote; in their order. */
@@ -133,5 +148,6 @@ async function keepOf(
   // What is asked in private, or in direct messages, is never logged.
   const isLogged = bot.logQuestions && server !== null && !asked.private;
   const question = isLogged ? { question: first.question } : {};
-  bot.log.info({ answers: answers.map(({ id }) => id), status, confidence, as, ...question }, 'answered');
+  const ids = answers.map(({ id }) => id);
+  bot.log.info({ answer: answersId(ids), answers: ids, status, confidence, as, ...question }, 'answered');
 }

@@ -7,6 +7,8 @@ export const LIMITS = {
   messageText: 4_000,
   /** The same in bytes of UTF-8: above about 10,170 Discord has answered with an error 500. */
   messageBytes: 10_000,
+  /** Of a message, however deep. */
+  components: 40,
   rowButtons: 5,
   customId: 100,
   url: 512,

@@ -40,7 +40,7 @@ function buttonsIn(component: APIMessageComponent): string[] {
   if (component.type === ComponentType.Button) return 'custom_id' in component ? [component.custom_id] : [];
   if (component.type === ComponentType.Container || component.type === ComponentType.ActionRow)
     return component.components.flatMap((child) => buttonsIn(child));
-  return [];
+  return component.type === ComponentType.Section ? buttonsIn(component.accessory) : [];
 }
 
 function questionOf(shown: string): string {

@@ -3,7 +3,7 @@ import { HARBOUR, LIGHTHOUSE, ORCHARD } from '../support/discord/articles.js';
 import { Person, type Standing } from '../support/discord/person.js';
 import { everyComponent, textOf } from '../support/discord/rules.js';
 import { type RunningBot, startBot } from '../support/discord/running-bot.js';
-import type { StoredMessage } from '../support/discord/server.js';
+import { Discord, type StoredMessage } from '../support/discord/server.js';
 import { BOT } from '../support/discord/world.js';
 import { sharedFolder } from '../support/folder.js';
 
@@ -15,12 +15,13 @@ const SEED = 'Drone attack';
 
 describe('articles side by side', () => {
   const folder = sharedFolder();
+  let discord: Discord;
   let bot: RunningBot;
   const ids: string[] = [];
   let foreign = '';
 
   const person = (standing: Standing = {}, channel: Person['channel'] = 'general', locale = 'en-US') =>
-    new Person(bot.discord, channel, locale, 'reader', standing);
+    new Person(discord, channel, locale, 'reader', standing);
   const manager = (server = 0) => person({ server, manages: true });
 
   async function add(who: Person, content: string): Promise<string> {
@@ -31,15 +32,19 @@ describe('articles side by side', () => {
   }
 
   beforeAll(async () => {
-    bot = await startBot(folder(), {}, { servers: 2 });
+    discord = await Discord.start({ servers: 2 });
+    bot = await startBot(folder(), {}, { discord });
     for (const each of [HARBOUR, ORCHARD]) ids.push(await add(manager(), each));
     foreign = await add(manager(1), LIGHTHOUSE);
   });
-  afterAll(() => bot.stop());
+  afterAll(async () => {
+    await bot.stop();
+    await discord.stop();
+  });
   afterEach(async () => {
     await manager().slash('article use', { article: '-' });
-    expect(bot.discord.violations.splice(0)).toEqual([]);
-    expect(bot.discord.pings).toEqual([]);
+    expect(discord.violations.splice(0)).toEqual([]);
+    expect(discord.pings).toEqual([]);
   });
 
   const use = (values: Record<string, string | boolean>, who = manager()) => who.slash('article use', values);
@@ -125,6 +130,60 @@ describe('articles side by side', () => {
     await reader.slash('ask', { question: 'Who opened the harbour of Velstad?', article: harbour, beside: orchard });
     const answer = await reader.asks(`<@${BOT.id}> and when was that?`);
     expect(textOf(answer)).toMatch(/↪ Who opened the harbour.*2 articles asked/s);
+  });
+
+  it('are each read in context, judged together, and explained', async () => {
+    const [harbour = '', orchard = ''] = ids;
+    const question = 'Which trees or ships were counted?';
+    const { message } = await person().slash('ask', { question: COST, article: harbour, beside: orchard });
+    const context = await person().press(message, 'In context');
+    expect([context.hidden, textOf(context.message)]).toEqual([
+      true,
+      expect.stringContaining('The quay is 620 metres'),
+    ]);
+    const [, number = ''] = /each by itself\. · `([0-9a-f]{12})`/.exec(textOf(message)) ?? [];
+    const buttons = everyComponent(message.components ?? []).flatMap(({ custom_id }) => custom_id ?? []);
+    expect(buttons).toEqual(expect.arrayContaining([`1;verdict;${number};1`, `1;verdict;${number};0`]));
+    expect(textOf((await person().press(message, 'Helpful')).message)).toContain('Noted');
+    expect(textOf((await person().press(message, 'Why this?')).message)).toMatch(
+      /Why this answer.*It cost 48 million/s,
+    );
+    const followed = await person().submit(message, 'Ask a follow-up', question);
+    expect(textOf(followed.message)).toMatch(/counted\?.*Velstad.*2 articles asked/s);
+    expect(textOf(followed.message)).not.toContain(SEED);
+  });
+
+  it('are explained by /why as the message shows them: by the first', async () => {
+    const [harbour = '', orchard = ''] = ids;
+    const reader = person();
+    await reader.slash('ask', { question: COST, article: orchard, beside: harbour });
+    expect(textOf((await reader.slash('why')).message)).toMatch(/It cost 48 million.*Velstad/s);
+  });
+
+  it('are posted publicly from a private answer, with their buttons', async () => {
+    const reader = person();
+    const answer = await reader.slash('ask', { question: COST, article: '*', private: true });
+    expect(answer.hidden).toBe(true);
+    const posted = await reader.following(await reader.press(answer.message, 'Post publicly'));
+    const labels = everyComponent(posted.components ?? []).flatMap(({ label }) => label ?? []);
+    expect(labels).toEqual(['In context', 'Helpful', 'Not helpful', 'Ask a follow-up', 'Why this?']);
+    expect(textOf((await person().submit(posted, 'Ask a follow-up', COST)).message)).toContain(
+      '3 articles asked, each by itself',
+    );
+  });
+
+  it('have buttons and a menu that go on working after a restart', async () => {
+    const [harbour = '', orchard = ''] = ids;
+    const { message } = await person().slash('ask', { question: COST, article: harbour, beside: orchard });
+    const used = await use({ article: harbour });
+    await bot.stop();
+    bot = await startBot(folder(), {}, { discord });
+    expect(textOf((await person().press(message, 'In context')).message)).toContain('The quay is 620 metres');
+    expect(textOf((await person().press(message, 'Not helpful')).message)).toContain('Noted');
+    const followed = await person().submit(message, 'Ask a follow-up', 'Who counted the trees?');
+    expect(textOf(followed.message)).toContain('2 articles asked');
+    const chosen = await manager().choose(used.message, [ORCHARD_TITLE]);
+    expect(textOf(chosen.message)).toContain(`asked of ${ORCHARD_TITLE}, unless`);
   });
 
   it('are chosen by those who may, looked up when they choose', async () => {

@@ -6,9 +6,11 @@ import { ask } from '../../src/core/ask.js';
 import { quoteOfSentence } from '../../src/core/quotes/quote.js';
 import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
 import { choiceName } from '../../src/discord/commands/options.js';
+import { articleKey } from '../../src/discord/keys.js';
 import { LIMITS, OWN_LIMITS } from '../../src/discord/limits.js';
 import { aboutView } from '../../src/discord/messages/about.js';
 import { answerView } from '../../src/discord/messages/answer.js';
+import { bestFirst, compareView } from '../../src/discord/messages/compare.js';
 import { findView } from '../../src/discord/messages/find.js';
 import { oneLine, unescaped } from '../../src/discord/messages/markdown.js';
 import { outlineView } from '../../src/discord/messages/outline.js';
@@ -33,6 +35,7 @@ interface Part {
   readonly custom_id?: string;
   readonly label?: string;
   readonly components?: readonly unknown[];
+  readonly accessory?: unknown;
 }
 
 interface Flat {
@@ -50,12 +53,13 @@ function flat(components: readonly unknown[]): Flat {
   let count = 0;
   const visit = (component: unknown) => {
     count += 1;
-    const { type, content, id, custom_id, label, components: inner } = component as Part;
+    const { type, content, id, custom_id, label, components: inner, accessory } = component as Part;
     if (type === ComponentType.TextDisplay) texts.push({ content: content ?? '', ...(id === undefined ? {} : { id }) });
     if (custom_id !== undefined) ids.push(custom_id);
     if (label !== undefined) labels.push(label);
     if (type === ComponentType.ActionRow) rows.push(inner?.length ?? 0);
     for (const each of inner ?? []) visit(each);
+    if (accessory) visit(accessory);
   };
   for (const component of components) visit(component);
   return { texts, ids, labels, rows, count };
@@ -183,6 +187,37 @@ describe('a message', () => {
         },
       ),
       { numRuns: RUNS },
+    );
+  });
+
+  it('is within what Discord takes and quotes the articles alone, however many stand side by side', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, questions, fc.integer({ min: 1, max: 12 }), fc.nat(), async (text, asked, count, n) => {
+        const one = articles(text, n % 2 > 0);
+        const compared = [];
+        for (let i = 0; i < count; i += 1) {
+          const indexed = { ...one, article: { ...one.article, id: `article-${i}` } };
+          const options = { threshold: (n + i) % 2, aboutThreshold: 0, quotes: 1, hash: sha256 };
+          const answer = await ask(oneLine(asked), [indexed], { embedder: stubEmbedder }, options);
+          compared.push({ indexed, answer: { ...answer, following: n % 3 ? null : 'Who was it?' } });
+        }
+        const ordered = bestFirst(compared);
+        const following = ordered.slice(0, OWN_LIMITS.sideBySide).map((each) => articleKey(each.indexed.article.id));
+        const reader = readerOf('fr');
+        const { buttons } = reader.words;
+        const view = compareView(ordered, { reader, following, left: n % 4, private: n % 5 < 2 });
+        const shared =
+          n % 5 < 2 ? [{ type: ComponentType.TextDisplay as const, content: `shared by ${'*'.repeat(64)}` }] : [];
+        expect(faults({ ...view, components: [...shared, ...view.components] }, one.article)).toEqual([]);
+        if (ordered[0]?.answer.trace.length === 0) return;
+        expect(flat(view.components).labels).toEqual(
+          expect.arrayContaining([buttons.helpful, buttons.unhelpful, buttons.followUp, buttons.why]),
+        );
+        const shown = compared.filter(({ answer }) => answer.quotes.length > 0).length;
+        const contexts = flat(view.components).labels.filter((label) => label === buttons.context);
+        if (count < 10 && text.length < 200) expect(contexts).toHaveLength(shown);
+      }),
+      { numRuns: Math.ceil(RUNS / 4) },
     );
   });
 

@@ -8,7 +8,18 @@ import { listed } from '../words/locales.js';
 import { escaped, oneLine, smallPrint } from './markdown.js';
 import { placeBar, titleOf } from './place.js';
 import { quotedParts } from './quoted.js';
-import { type Button, COLOURS, framed, type Part, QUESTION_ID, row, separator, text, type View } from './view.js';
+import {
+  type Button,
+  COLOURS,
+  framed,
+  type Part,
+  QUESTION_ID,
+  row,
+  SHARED,
+  separator,
+  text,
+  type View,
+} from './view.js';
 
 export interface AnswerViewOptions {
   readonly reader: Reader;
@@ -37,9 +48,12 @@ export function answerView(answer: Answer, options: AnswerViewOptions): View {
   const claim = options.as === 'claim' && answered ? [text(words.answer.bears)] : [];
   const before = answered ? [...head, ...claim] : [...head, silence(answer, options)];
   const after = [separator(), text(foot(answer, shown, options))];
-  const { parts, files, count } = quotedParts(shown, [...before, ...after], options.reader, [
-    text(smallPrint(words.answer.also)),
-  ]);
+  const { parts, files, count } = quotedParts(
+    shown,
+    [...before, ...after, ...(options.private ? [SHARED] : [])],
+    options.reader,
+    [text(smallPrint(words.answer.also))],
+  );
   const further = (answered ? answer.quotes : answer.closest).slice(count);
   return framed(
     answered ? COLOURS.answered : COLOURS.silent,
@@ -127,9 +141,13 @@ function buttons(
     { action: { kind: 'why', article }, label: labels.why },
     ...(hidden ? [{ action: { kind: 'publish' }, label: labels.publish, primary: true } as const] : []),
   ];
-  const judging: Button[] = [
-    { action: { kind: 'verdict', answer: answer.id, helpful: true }, label: labels.helpful, emoji: '👍' },
-    { action: { kind: 'verdict', answer: answer.id, helpful: false }, label: labels.unhelpful, emoji: '👎' },
+  return [...row(reading), ...row(judging(answer.id, reader))];
+}
+
+/** What a reader thinks of an answer. @param id its number. */
+export function judging(id: string, { words: { buttons: labels } }: Reader): Button[] {
+  return [
+    { action: { kind: 'verdict', answer: id, helpful: true }, label: labels.helpful, emoji: '👍' },
+    { action: { kind: 'verdict', answer: id, helpful: false }, label: labels.unhelpful, emoji: '👎' },
   ];
-  return [...row(reading), ...row(judging)];
 }

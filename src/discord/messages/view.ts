@@ -23,6 +23,9 @@ export const COLOURS = { answered: 0x2e7d5b, silent: 0x8a8f98, plain: 0x4a6fa5 }
 /** Ids of the texts that hold the question, whole or shortened, and the one it follows: buttons read them back. */
 export const QUESTION_ID = { whole: 7_001, shortened: 7_002, following: 7_003 } as const;
 
+/** The frame around the parts of a message is a component, too. */
+const FRAME = 1;
+
 export interface Button {
   readonly action: Action;
   readonly label: string;
@@ -45,6 +48,15 @@ export type Part = APIComponentInContainer;
 
 export function text(content: string, id?: number): Part {
   return { type: ComponentType.TextDisplay, content, ...(id === undefined ? {} : { id }) };
+}
+
+/** A text with a button beside it. */
+export function section(content: string, beside: Button): Part {
+  return {
+    type: ComponentType.Section,
+    components: [{ type: ComponentType.TextDisplay, content }],
+    accessory: button(beside),
+  };
 }
 
 export function separator(): Part {
@@ -93,15 +105,34 @@ export function notice(content: string): View {
 
 /** How much text some parts hold, as Discord counts it. */
 export function sizeOf(parts: readonly Part[]): { readonly units: number; readonly bytes: number } {
-  const contents = parts.flatMap((part) => (part.type === ComponentType.TextDisplay ? [part.content] : []));
+  const contents = parts.flatMap((part) => {
+    const texts = part.type === ComponentType.Section ? part.components : [part];
+    return texts.flatMap((each) => (each.type === ComponentType.TextDisplay ? [each.content] : []));
+  });
   const units = contents.reduce((sum, content) => sum + content.length, 0);
   return { units, bytes: contents.reduce((sum, content) => sum + Buffer.byteLength(content), 0) };
 }
 
+/** How many more components a message of some parts has room for. */
+export function roomBeside(parts: readonly Part[]): number {
+  return LIMITS.components - FRAME - componentsIn(parts);
+}
+
+/** As Discord counts them: all of them, however deep. */
+function componentsIn(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => {
+    const inside = 'components' in part ? part.components.length : 0;
+    return sum + 1 + inside + ('accessory' in part ? 1 : 0);
+  }, 0);
+}
+
+/** Stands for the line that says who shared a private answer, with the longest name that there is. */
+export const SHARED = text(' '.repeat(150));
+
 /** Whether some parts are within what a message may hold. */
 export function fits(parts: readonly Part[]): boolean {
   const { units, bytes } = sizeOf(parts);
-  return units <= LIMITS.messageText && bytes <= LIMITS.messageBytes;
+  return units <= LIMITS.messageText && bytes <= LIMITS.messageBytes && roomBeside(parts) >= 0;
 }
 
 function button({ action, label, emoji, primary, danger, disabled = false }: Button): APIButtonComponentWithCustomId {
