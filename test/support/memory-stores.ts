@@ -123,11 +123,17 @@ function forgetArticle(kept: Kept, id: string): void {
     verdict.asked?.article === id ? { ...verdict, asked: null } : verdict,
   );
   for (const [channel, articles] of kept.channels)
-    kept.channels.set(
+    setChannel(
+      kept,
       channel,
       articles.filter((article) => article !== id),
     );
   for (const [server, { article, ...others }] of kept.settings) if (article === id) kept.settings.set(server, others);
+}
+
+function setChannel(kept: Kept, channel: string, articles: readonly string[]): void {
+  if (articles.length === 0) kept.channels.delete(channel);
+  else kept.channels.set(channel, articles);
 }
 
 function settingsIn(kept: Kept): SettingsStore {
@@ -140,7 +146,7 @@ function settingsIn(kept: Kept): SettingsStore {
     },
     channelArticles: async (server, channel) => kept.channels.get(`${server}/${channel}`) ?? [],
     async useInChannel(server, channel, articles) {
-      kept.channels.set(`${server}/${channel}`, [...new Set(articles)].sort());
+      setChannel(kept, `${server}/${channel}`, [...new Set(articles)].sort());
     },
   };
 }

@@ -44,7 +44,8 @@ function prepareQueries(database: Database) {
     holdings: database.prepare<[{ owner: Owner }], Holdings>(`
       SELECT ${count('versions', "owner IS @owner AND state = 'current'")} AS articles,
         ${count('versions', "owner IS @owner AND state = 'draft'")} AS drafts,
-        ${count('settings', 'server IS @owner')} + ${count('channels', 'server IS @owner')} AS settings,
+        ${count('settings', 'server IS @owner')} +
+          (SELECT count(DISTINCT channel) FROM channels WHERE server IS @owner) AS settings,
         ${count('verdicts', 'owner IS @owner')} AS verdicts,
         ${count('unanswered', 'owner IS @owner')} AS unanswered,
         ${count('days', 'owner IS @owner')} AS days`),

@@ -131,7 +131,7 @@ export interface UseStore {
 export interface Holdings {
   readonly articles: number;
   readonly drafts: number;
-  /** Settings that were ever changed, and channels with an article of their own. */
+  /** Settings that were ever changed, and channels with articles of their own. */
   readonly settings: number;
   readonly verdicts: number;
   readonly unanswered: number;
