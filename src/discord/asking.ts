@@ -36,11 +36,11 @@ export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
   const { place, settings } = here;
   const seconds = await bot.rates.secondsToWait(user, place.channel, ratesIn(settings, bot.rates.standard));
   if (seconds > 0) return notice(here.words.notices.wait(seconds));
-  const scope = await scopeAsked(bot, asked);
-  if ('missing' in scope) return notice(here.words.notices.noArticle(escaped(scope.missing)));
-  if (scope.articles.length === 0) return notice(here.words.library.empty);
   const question = withoutMentions(asked.question);
   const previous = previousFor(asked)?.questions ?? [];
+  const scope = await scopeAsked(bot, asked, [...previous, question]);
+  if ('missing' in scope) return notice(here.words.notices.noArticle(escaped(scope.missing)));
+  if (scope.articles.length === 0) return notice(here.words.library.empty);
   const answers = scope.sideBySide
     ? await answersOf(bot, scope, question, previous, settings)
     : [await answerOf(bot, scope, question, previous, settings)];
@@ -98,10 +98,14 @@ async function answersOf(
 }
 
 /** The articles of a question; of a follow-up whose article is gone those of the place. */
-async function scopeAsked(bot: Bot, { here, chosen, previous }: Asked): ReturnType<typeof scopeOf> {
-  const scope = await scopeOf(bot, here, chosen);
+async function scopeAsked(
+  bot: Bot,
+  { here, chosen, previous }: Asked,
+  questions: readonly string[],
+): ReturnType<typeof scopeOf> {
+  const scope = await scopeOf(bot, here, chosen, questions);
   const follows = previous !== undefined && String(previous.chosen) === String(chosen);
-  return 'missing' in scope && follows ? scopeOf(bot, here, []) : scope;
+  return 'missing' in scope && follows ? scopeOf(bot, here, [], questions) : scope;
 }
 
 /** What a question may follow: never, where everybody sees it, one that only the asker was to see. */

@@ -1,3 +1,5 @@
+import { ASKED_AT_ONCE } from '../library/promising.js';
+
 /**
  * What Discord takes, in UTF-16 units unless another unit is named (https://discord.com/developers/docs). Every text that
  * this program sends is held against these.
@@ -39,7 +41,7 @@ export const OWN_LIMITS = {
   title: 200,
   address: 2_000,
   /** Articles that one question is asked of when none is chosen. */
-  askedAtOnce: 40,
+  askedAtOnce: ASKED_AT_ONCE,
   /** Sentences of the added ones among them, together. */
   sentencesAtOnce: 30_000,
   /** Articles side by side in one message. */

@@ -1,3 +1,4 @@
+import { subjectOf } from '../core/conversation/follow-up.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Listed } from '../library/library.js';
 import type { Bot } from './bot.js';
@@ -23,19 +24,23 @@ export interface Scope {
 
 /**
  * The articles that a question in a place is asked of: those that are wanted, by their ids or a button's keys; else those that
- * are used in the channel, or in the channel that a thread is in; else the server's own; else all there are, up to a number.
- * Several that were wanted or settled stand side by side.
+ * are used in the channel, or in the channel that a thread is in; else the server's own; else, of all there are, those that it
+ * may be about. Several that were wanted or settled stand side by side.
  *
  * @param wanted ids or keys, or `SIDE_BY_SIDE` among them; none: it is left to the place.
+ * @param questions the question, after what it may follow.
  * @returns what was wanted and is not in the place's library, where there is such.
  */
 export async function scopeOf(
   bot: Bot,
   here: Here,
   wanted: readonly string[],
+  questions: readonly string[],
 ): Promise<Scope | { readonly missing: string }> {
-  const listed = await bot.library.list(here.place.server);
-  if (wanted.includes(SIDE_BY_SIDE)) return opened(bot, here.place, newestFirst(listed), OWN_LIMITS.sideBySide, true);
+  const { server } = here.place;
+  const promising = () => bot.library.promising(server, subjectOf(questions));
+  if (wanted.includes(SIDE_BY_SIDE)) return opened(bot, here.place, await promising(), OWN_LIMITS.sideBySide, true);
+  const listed = await bot.library.list(server);
   const found = wanted.map((each) => namedIn(listed, each));
   const missing = wanted.find((_, i) => found[i] === undefined);
   if (missing !== undefined) return { missing };
@@ -47,7 +52,7 @@ export async function scopeOf(
   // What was removed at this moment is not there, or as if it had never been settled.
   const [gone] = wanted;
   if (gone !== undefined) return { missing: gone };
-  return opened(bot, here.place, newestFirst(listed), OWN_LIMITS.askedAtOnce, false);
+  return opened(bot, here.place, await promising(), OWN_LIMITS.askedAtOnce, false);
 }
 
 /** The one article that a look-up in a place is about: as for a question, and the first where there are several. */
@@ -121,12 +126,6 @@ async function opened(
   const isOne = articles.length === 1;
   const chosen = isOne ? (articles[0]?.article.id ?? null) : null;
   return { articles, chosen, sideBySide: sideBySide && !isOne, left: distinct.length - asked.length };
-}
-
-/** Those of the corpus folder first, then the added ones, newest first. */
-function newestFirst(listed: readonly Listed[]): Listed[] {
-  const at = ({ entry }: Listed) => entry?.publishedAt ?? '9999';
-  return [...listed].sort((a, b) => (at(a) < at(b) ? 1 : at(a) > at(b) ? -1 : 0));
 }
 
 function present<T>(found: readonly (T | undefined)[]): T[] {

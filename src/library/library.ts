@@ -81,10 +81,10 @@ export class Library {
     return [...corpus, ...added.map((entry) => listedOf(entry))];
   }
 
-  /** What an owner may ask, what a question may be about first; as it is listed where there are no more than `most`. */
-  async promising(owner: Owner, question: string, most: number): Promise<readonly Listed[]> {
+  /** What an owner may ask, what a question may be about first. */
+  async promising(owner: Owner, question: string): Promise<readonly Listed[]> {
     const listed = await this.list(owner);
-    return listed.length <= most ? listed : this.promise.order(listed, await cardQuestion(this.engine, question));
+    return listed.length < 2 ? listed : this.promise.order(listed, await cardQuestion(this.engine, question));
   }
 
   /** The article, opened; undefined when the owner may ask no such article. */

@@ -9,6 +9,12 @@ const POINTS =
 /** Content words from which a question stands by itself. */
 const ENOUGH = 2;
 
+/** What a question is about: it, together with the one before where it follows that. @param questions oldest first. */
+export function subjectOf(questions: readonly string[]): string {
+  const question = questions.at(-1) ?? '';
+  return questions.slice(leansBack(question) ? -2 : -1).join(' ');
+}
+
 /** Whether a question needs an earlier one to be understood: it carries on, points back, or says too little by itself. */
 export function leansBack(question: string): boolean {
   const asked = withoutSmallTalk(question);

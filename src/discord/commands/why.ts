@@ -27,7 +27,7 @@ export const why: Command = {
 
 /** How the answer to the last of some questions came about: asked again, as it gives the same answer; undefined when it can't be. */
 export async function whyOf(bot: Bot, here: Here, { questions, chosen }: Pick<Turn, 'questions' | 'chosen'>) {
-  const scope = await scopeOf(bot, here, chosen);
+  const scope = await scopeOf(bot, here, chosen, questions);
   const question = questions.at(-1);
   if ('missing' in scope || scope.articles.length === 0 || question === undefined) return undefined;
   const { settings } = here;

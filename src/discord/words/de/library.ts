@@ -6,7 +6,8 @@ export const library: LibraryWords = {
     empty: 'Hier gibt es noch keinen Artikel. Wer den Server verwaltet, fügt mit `/bibliothek hinzufügen` einen hinzu.',
     sideBySideChoice: 'Alle Artikel nebeneinander',
     asked: (count) => `${count} Artikel gefragt, jeder für sich.`,
-    left: (count) => `${n(count, 'weiterer wurde', 'weitere wurden')} nicht gefragt: Wähle einen mit \`artikel:\`.`,
+    left: (count) =>
+      `${n(count, 'weiterer, der weniger zur Frage passt, wurde', 'weitere, die weniger zur Frage passen, wurden')} nicht gefragt: Wähle einen mit \`artikel:\`.`,
     says: 'sagt etwas dazu:',
     silent: 'sagt es nicht',
     elsewhere: 'handelt von etwas anderem',

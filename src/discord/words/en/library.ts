@@ -6,7 +6,8 @@ export const library: LibraryWords = {
     empty: 'There is no article here yet. Who may manage the server adds one with `/article add`.',
     sideBySideChoice: 'All articles, side by side',
     asked: (count) => `${count} article${s(count)} asked, each by itself.`,
-    left: (count) => `${count} more ${count === 1 ? 'was' : 'were'} not asked: choose one with \`article:\`.`,
+    left: (count) =>
+      `${count} more, which ${count === 1 ? 'fits the question less, was' : 'fit the question less, were'} not asked: choose one with \`article:\`.`,
     says: 'says something on it:',
     silent: 'does not say',
     elsewhere: 'is about something else',

@@ -6,7 +6,8 @@ export const library: LibraryWords = {
     empty: 'Aquí todavía no hay ningún artículo. Quien puede gestionar el servidor añade uno con `/artículo añade`.',
     sideBySideChoice: 'Todos los artículos, lado a lado',
     asked: (count) => `Se ha preguntado a ${n(count, 'artículo', 'artículos')}, a cada uno por separado.`,
-    left: (count) => `${n(count, 'más quedó fuera', 'más quedaron fuera')}: elige uno con \`artículo:\`.`,
+    left: (count) =>
+      `${n(count, 'más, que encaja menos con la pregunta, quedó fuera', 'más, que encajan menos con la pregunta, quedaron fuera')}: elige uno con \`artículo:\`.`,
     says: 'dice algo al respecto:',
     silent: 'no lo dice',
     elsewhere: 'trata de otra cosa',

@@ -7,7 +7,7 @@ export const library: LibraryWords = {
     sideBySideChoice: 'Tous les articles, côte à côte',
     asked: (count) => `${n(count, 'article interrogé', 'articles interrogés')}, chacun séparément.`,
     left: (count) =>
-      `${n(count, 'autre est resté à part', 'autres sont restés à part')} : choisissez-en un avec \`article:\`.`,
+      `${n(count, 'autre, qui correspond moins à la question, est resté à part', 'autres, qui correspondent moins à la question, sont restés à part')} : choisissez-en un avec \`article:\`.`,
     says: 'en dit quelque chose :',
     silent: 'ne le dit pas',
     elsewhere: 'parle d’autre chose',

@@ -5,7 +5,7 @@ export const library: LibraryWords = {
     empty: 'ここにはまだ記事がありません。サーバーを管理できる人が `/記事 追加` で追加できます。',
     sideBySideChoice: 'すべての記事を並べて',
     asked: (count) => `${count} 件の記事に、それぞれ別々に質問しました。`,
-    left: (count) => `ほか ${count} 件には質問していません。\`記事:\` で一つ選んでください。`,
+    left: (count) => `質問との関連が薄いほか ${count} 件には質問していません。\`記事:\` で一つ選んでください。`,
     says: '記述があります：',
     silent: '書かれていません',
     elsewhere: '別の話題です',
