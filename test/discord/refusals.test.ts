@@ -91,6 +91,7 @@ describe.each(LOCALES)('a refusal in %s', (locale) => {
       ([name]) => !(locale === 'en-US' ? OTHERS_ONLY : ENGLISH_ONLY).includes(name),
     );
     for (const value of named.flatMap(([, each]) => each)) expect(shown).toContain(String(value).replace('_', '\\_'));
+    if (locale === 'fr') expect(`${message} ${hint}`).not.toMatch(/ [:;?!]/);
     if (locale === 'en-US') return;
     const english = saidOf(code, 'en-US').markdown.split('\n');
     expect(english).not.toContain(message);

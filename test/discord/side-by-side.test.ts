@@ -141,7 +141,7 @@ describe('articles side by side', () => {
       true,
       expect.stringContaining('The quay is 620 metres'),
     ]);
-    const [, number = ''] = /each by itself\. · `([0-9a-f]{12})`/.exec(textOf(message)) ?? [];
+    const [, number = ''] = /each by itself\. `([0-9a-f]{12})`/.exec(textOf(message)) ?? [];
     const buttons = everyComponent(message.components ?? []).flatMap(({ custom_id }) => custom_id ?? []);
     expect(buttons).toEqual(expect.arrayContaining([`1;verdict;${number};1`, `1;verdict;${number};0`]));
     expect(textOf((await person().press(message, 'Helpful')).message)).toContain('Noted');

@@ -122,6 +122,11 @@ describe.each(LANGUAGES)('the words of %s', (locale, words) => {
     expect(unknown).toEqual([]);
   });
 
+  it('keep what belongs together on a line, in French', () => {
+    const apart = locale === 'fr' ? texts(words).filter(([, text]) => / [:;?!»]|« /.test(text)) : [];
+    expect(apart).toEqual([]);
+  });
+
   it('are what a reader of that language gets', () => {
     expect(wordsFor(locale)).toBe(words);
   });

@@ -74,7 +74,7 @@ function partsOf(ordered: readonly Compared[], without: number, options: Compare
   const counted = [library.asked(shown.length), ...(unsaid > 0 ? [library.left(unsaid)] : [])].join(' ');
   const id = answersId(ordered.map(({ answer }) => answer.id));
   const head = ordered.slice(0, 1).flatMap(({ answer }) => questionParts(answer));
-  const foot = [separator(), text(smallPrint(`${counted} · \`${id}\``)), ...buttons(ordered, id, options)];
+  const foot = [separator(), text(smallPrint(`${counted} \`${id}\``)), ...buttons(ordered, id, options)];
   const room = roomBeside([...head, ...foot, ...(options.private ? [SHARED] : [])]) - shown.length;
   const articles = shown.map((each, i) => {
     const content = i < quoted ? whole(each, reader) : named(each, reader);

@@ -4,6 +4,7 @@ import { textOf } from '../../core/article/article.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
 import type { Hit, SearchResult } from '../../core/search/search.js';
 import type { Reader } from '../reader.js';
+import { written } from '../words/locales.js';
 import { questionParts } from './answer.js';
 import { escaped, smallPrint } from './markdown.js';
 import { shortened, titleOf } from './place.js';
@@ -20,8 +21,9 @@ export function whyView(
   answer: Answer,
   articles: readonly IndexedArticle[],
   { threshold, aboutThreshold }: Thresholds,
-  { words }: Reader,
+  { words, locale }: Reader,
 ): View {
+  const inWords = (number: number) => written(number, locale, 3);
   const results = articles
     .map((indexed, i) => ({ indexed, result: answer.trace[i] }))
     .filter((each): each is { indexed: IndexedArticle; result: SearchResult } => (each.result?.hits.length ?? 0) > 0)
@@ -35,23 +37,23 @@ export function whyView(
     ),
   ];
   const numbers = [
-    words.why.about(answer.about.toFixed(3), aboutThreshold.toFixed(3)),
-    words.why.threshold(answer.confidence.toFixed(3), threshold.toFixed(3)),
+    words.why.about(inWords(answer.about), inWords(aboutThreshold)),
+    words.why.threshold(inWords(answer.confidence), inWords(threshold)),
   ];
   const foot = [separator(), text([...numbers, `\`${answer.id}\``].map(smallPrint).join('\n'))];
   for (let shown = SHOWN; ; shown -= 1) {
     const parts = [
       ...head,
-      ...results.map(({ indexed, result }) => hitsPart(indexed, result.hits.slice(0, shown))),
+      ...results.map(({ indexed, result }) => hitsPart(indexed, result.hits.slice(0, shown), locale)),
       ...foot,
     ];
     if (fits(parts) || shown === 0) return framed(COLOURS.plain, parts);
   }
 }
 
-function hitsPart(indexed: IndexedArticle, hits: readonly Hit[]): Part {
+function hitsPart(indexed: IndexedArticle, hits: readonly Hit[], locale: string): Part {
   const source = smallPrint(`${titleOf(indexed.article)} · \`${indexed.fingerprint.slice(0, HASH_DIGITS)}\``);
-  return text([...hits.map((hit, i) => hitLine(indexed, hit, i + 1)), source].join('\n'));
+  return text([...hits.map((hit, i) => hitLine(indexed, hit, i + 1, locale)), source].join('\n'));
 }
 
 /** Named, not quoted: the sentence is shortened, and says so. */
@@ -59,10 +61,12 @@ function hitLine(
   { article }: IndexedArticle,
   { sentence, passage, score, signals, verdict }: Hit,
   rank: number,
+  locale: string,
 ): string {
   const span = article.sentences[sentence];
   const opening = span ? shortened(textOf(article, span), LONGEST_SENTENCE) : '';
-  const read = verdict ? verdict.rank.toFixed(2) : '–';
-  const numbers = [score.toFixed(2), signals.dense.toFixed(2), signals.lexical.toFixed(2), read].join(' · ');
+  const inWords = (number: number) => written(number, locale, 2);
+  const read = verdict ? inWords(verdict.rank) : '–';
+  const numbers = [...[score, signals.dense, signals.lexical].map(inWords), read].join(' · ');
   return `${rank}\\. \`${numbers}\` (${passage + 1}) ${escaped(opening)}`;
 }

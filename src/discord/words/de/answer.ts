@@ -30,6 +30,6 @@ export const answer: AnswerWords = {
     explained:
       'Punkte · Sinn · Wörter · Lesen, und der Absatz in Klammern. Die Punkte zählen zusammen, was für einen Satz spricht: seine Ähnlichkeit mit der Frage nach Sinn und nach Wörtern (0 bis 1), und was der Ranker, der beide zusammen liest, von ihm hält (höher ist besser; – wo er nicht gelesen wurde).',
     threshold: (confidence, threshold) => `Sicherheit ${confidence}; geantwortet wird ab ${threshold}.`,
-    about: (about, threshold) => `Vom Artikel handelnd ${about}; unter ${threshold} geht es um etwas anderes.`,
+    about: (about, threshold) => `Bezug zum Artikel ${about}; unter ${threshold} geht es um etwas anderes.`,
   },
 };

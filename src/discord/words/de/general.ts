@@ -23,7 +23,7 @@ export const general: GeneralWords = {
     '**Ich beantworte Fragen zu einem Artikel mit seinen eigenen Worten, oder sage, dass es nicht darin steht.**',
     '`/frag` oder erwähne mich · in einer Direktnachricht schreib einfach',
     'Auf eine Nachricht drücken → Apps → **Den Artikel fragen** oder **Behauptung prüfen**',
-    '`/bibliothek liste` welche Artikel es gibt · `/frag artikel:` einen davon oder alle nebeneinander · `/datenschutz` was über dich aufgehoben wird',
+    '`/bibliothek liste` welche Artikel es gibt · `/frag artikel:` einen davon oder alle nebeneinander · `/datenschutz` was über dich gespeichert wird',
     '`/zitat` ein Satz · `/finde` jede Stelle mit bestimmten Wörtern · `/absatz` weiterlesen · `/gliederung` Abschnitte · `/artikel` der Artikel · `/warum` die letzte Antwort',
     '`/bibliothek` Artikel verwalten · `/einstellungen` des Servers · `/unbeantwortet` was nicht gefunden wurde · `/statistik` wie viel gefragt wird',
     'Jedes Zitat ist Wort für Wort aus dem Artikel. Wie sicher ich bin, steht darunter; dass etwas zitiert wird, macht es nicht wahr.',
@@ -33,7 +33,8 @@ export const general: GeneralWords = {
     thanks: 'Notiert, danke.',
     changed: 'Der Artikel hat sich seit dieser Antwort geändert. Frag noch einmal, um zu sehen, was er jetzt sagt.',
     oldButton: 'Dieser Knopf stammt aus einer anderen Fassung des Bots. Frag bitte noch einmal.',
-    forgotten: 'Ich kenne die Frage nicht mehr, sie war zu lang, um hier aufgehoben zu werden. Frag bitte noch einmal.',
+    forgotten:
+      'Ich kenne die Frage nicht mehr, sie war zu lang, um hier gespeichert zu werden. Frag bitte noch einmal.',
     managersOnly: 'Nur wer diesen Server verwalten darf, sieht und ändert das.',
     articleGone: 'Diesen Artikel gibt es hier nicht mehr. Frag bitte noch einmal.',
     noArticle: (wanted) => `Einen Artikel „${wanted}“ gibt es nicht. Wähle beim Tippen einen aus der Liste.`,

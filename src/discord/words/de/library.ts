@@ -42,7 +42,7 @@ export const library: LibraryWords = {
     gone: 'Das ist nicht mehr da. Füge es, wenn nötig, noch einmal hinzu.',
     removeAsk: (title) => `**${title}** endgültig entfernen, mit allen Fassungen und den Fragen dazu?`,
     removed: (title) =>
-      `**${title}** ist entfernt: Text, Datei, Index, Embeddings, aufgehobene Fragen und was in den Sicherungen im Datenordner davon stand.`,
+      `**${title}** ist entfernt: Text, Datei, Index, Embeddings, gespeicherte Fragen und was in den Sicherungen im Datenordner davon stand.`,
     notRemovable: 'Dieser Artikel ist auf jedem Server; entfernen kann ihn nur, wer diesen Bot betreibt.',
     changedThen: 'Der Artikel hat sich seitdem geändert. Damals stand dort:',
     changedNow: 'Am nächsten kommt dem jetzt:',

@@ -23,6 +23,6 @@ export const lookUp: LookUpWords = {
     model: 'Modell',
     threshold: (percent) => `Geantwortet wird ab einer Sicherheit von ${percent} %.`,
     privacy:
-      'Alles wird auf dem Rechner ausgerechnet, auf dem dieser Bot läuft; `/datenschutz` sagt, was über dich aufgehoben wird.',
+      'Alles wird auf dem Rechner ausgerechnet, auf dem dieser Bot läuft; `/datenschutz` sagt, was über dich gespeichert wird.',
   },
 };

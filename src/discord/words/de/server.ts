@@ -27,8 +27,8 @@ export const server: ServerWords = {
       language: 'Sprache meiner eigenen Worte',
       adders: 'Artikel hinzufügen darf außer der Serververwaltung',
       article: 'Voreingestellter Artikel',
-      keepQuestions: 'Zu 👍 👎 wird die Frage aufgehoben',
-      retentionDays: 'Unbeantwortete Fragen und Urteile werden aufgehoben für',
+      keepQuestions: 'Zu 👍 👎 wird die Frage gespeichert',
+      retentionDays: 'Unbeantwortete Fragen und Urteile werden gespeichert für',
     },
   },
   use: {
@@ -44,12 +44,12 @@ export const server: ServerWords = {
     picture: 'Beantwortet (dunkel) und unbeantwortet (hell), ein Balken je Tag',
   },
   privacy: {
-    title: '**Was über dich aufgehoben wird**',
+    title: '**Was über dich gespeichert wird**',
     kept: (days, questions, logged) =>
       [
         '- Deine letzte Frage in jedem Kanal, eine Viertelstunde im Arbeitsspeicher: für Nachfragen.',
         `- Fragen, die du öffentlich auf einem Server gestellt hast und auf die es keine Antwort gab: ${n(days, 'Tag', 'Tage')} lang, ohne deinen Namen, für \`/unbeantwortet\`.`,
-        `- Dass du 👍 oder 👎 gedrückt hast: ${n(days, 'Tag', 'Tage')} lang, mit der Nummer der Antwort${questions ? ' und der Frage, da dieser Server sie aufhebt' : '; nicht die Frage'}.`,
+        `- Dass du 👍 oder 👎 gedrückt hast: ${n(days, 'Tag', 'Tage')} lang, mit der Nummer der Antwort${questions ? ' und der Frage, da dieser Server sie speichert' : '; nicht die Frage'}.`,
         `- Wie viele Fragen am Tag beantwortet wurden, aber nicht, wer gefragt hat.${logged ? '\n- Öffentlich gestellte Fragen stehen zurzeit im Protokoll, ohne deinen Namen: Wer diesen Bot betreibt, hat das eingeschaltet, um einen Fehler zu suchen.' : ''}`,
         'Was du privat fragst, wird nie gespeichert, und nichts verlässt den Rechner, auf dem dieser Bot läuft. Statt deines Namens steht dort eine Prüfsumme deiner ID, mit einem Schlüssel gebildet, damit der Knopf unten findet, was von dir ist.',
       ].join('\n'),

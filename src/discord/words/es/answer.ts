@@ -28,8 +28,9 @@ export const answer: AnswerWords = {
     none: 'No has preguntado nada aquí últimamente. Pregunta primero y mira después por qué.',
     title: '**¿Por qué esta respuesta?**',
     explained:
-      'Puntos · sentido · palabras · lectura, y el pasaje entre paréntesis. Los puntos suman lo que habla a favor de una frase: su parecido con la pregunta en sentido y en palabras (0 a 1), y lo que opina el lector, que lee ambas juntas (más es mejor; – donde no se leyó).',
-    threshold: (confidence, threshold) => `Confianza ${confidence}; se responde a partir de ${threshold}.`,
-    about: (about, threshold) => `Sobre el artículo ${about}; por debajo de ${threshold} trata de otra cosa.`,
+      'Puntos · sentido · palabras · lectura, y el pasaje entre paréntesis. Los puntos suman lo que habla a favor de una frase: su parecido con la pregunta en sentido y en palabras (0 a 1), y lo que opina el modelo que lee ambas juntas (más es mejor; – donde no se leyó).',
+    threshold: (confidence, threshold) => `Confianza: ${confidence}; se responde a partir de ${threshold}.`,
+    about: (about, threshold) =>
+      `Relación con el artículo: ${about}; por debajo de ${threshold} se trata de otra cosa.`,
   },
 };

@@ -13,7 +13,7 @@ export const answer: AnswerWords = {
     bearing: (percent) =>
       `${percent >= 75 ? 'très probablement' : percent >= 55 ? 'probablement' : 'peut-être'} à propos (${percent} %)`,
     silentConfidence: (percent) => `probabilité qu’il le dise : ${percent} %`,
-    elsewhereConfidence: (percent) => `probabilité qu’il en parle : ${percent} %`,
+    elsewhereConfidence: (percent) => `probabilité qu’il en parle : ${percent} %`,
     passage: (number) => `passage ${number}`,
     open: 'ouvrir à la citation',
     bears: '**Ce que l’article dit à ce sujet :**',
@@ -28,8 +28,9 @@ export const answer: AnswerWords = {
     none: 'Aucune question de votre part ici récemment. Demandez d’abord, puis regardez pourquoi.',
     title: '**Pourquoi cette réponse ?**',
     explained:
-      'Points · sens · mots · lecture, et le passage entre parenthèses. Les points additionnent ce qui parle pour une phrase : sa ressemblance avec la question par le sens et par les mots (0 à 1), et ce qu’en pense le lecteur, qui lit les deux ensemble (plus est mieux ; – si elle n’a pas été lue).',
-    threshold: (confidence, threshold) => `Confiance ${confidence} ; une réponse est donnée à partir de ${threshold}.`,
-    about: (about, threshold) => `À propos de l’article ${about} ; sous ${threshold}, il s’agit d’autre chose.`,
+      'Points · sens · mots · lecture, et le passage entre parenthèses. Les points additionnent ce qui parle pour une phrase : sa ressemblance avec la question par le sens et par les mots (0 à 1), et ce qu’en pense le modèle qui lit les deux ensemble (plus, c’est mieux ; – si elle n’a pas été lue).',
+    threshold: (confidence, threshold) =>
+      `Confiance : ${confidence} ; une réponse est donnée à partir de ${threshold}.`,
+    about: (about, threshold) => `Rapport avec l’article : ${about} ; sous ${threshold}, il s’agit d’autre chose.`,
   },
 };

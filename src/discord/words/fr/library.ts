@@ -17,14 +17,14 @@ export const library: LibraryWords = {
     everybodys: 'sur tous les serveurs',
     here: 'par défaut dans ce salon',
     standard: 'par défaut sur ce serveur',
-    used: (title) => `Les questions d’ici s’adressent à ${title}, sauf si un autre article est choisi.`,
+    used: (title) => `Ici, les questions s’adressent à ${title}, sauf si un autre article est choisi.`,
     usedSeveral: (titles) =>
-      `Les questions d’ici s’adressent à ${titles}, côte à côte, sauf si un autre article est choisi.`,
+      `Ici, les questions s’adressent à ${titles}, côte à côte, sauf si un autre article est choisi.`,
     usedNone: 'Ce salon n’a pas d’article à lui.',
     usedFull: (most) => `${most} articles au plus tiennent côte à côte. Retirez-en d’abord un.`,
-    choose: 'Quels articles sont interrogés ici ?',
+    choose: 'Quels articles sont interrogés ici ?',
     besideMore: (count) =>
-      `${n(count, 'autre ne tient pas', 'autres ne tiennent pas')} dans le menu : \`/bibliothèque utiliser article: à-côté:\` en ajoute un.`,
+      `${n(count, 'autre ne tient pas', 'autres ne tiennent pas')} dans le menu : \`/bibliothèque utiliser article: à-côté:\` en ajoute un.`,
   },
   article: {
     onlyInServers: 'Les articles ne s’ajoutent et ne se choisissent que sur un serveur.',
@@ -43,7 +43,7 @@ export const library: LibraryWords = {
     gone: 'Il n’est plus là. Si nécessaire, ajoutez-le à nouveau.',
     removeAsk: (title) => `Supprimer définitivement **${title}**, avec ses versions et les questions posées ?`,
     removed: (title) =>
-      `**${title}** est supprimé : texte, fichier, index, embeddings, questions gardées et ce que les sauvegardes du dossier de données en contenaient.`,
+      `**${title}** est supprimé : texte, fichier, index, embeddings, questions conservées et ce que les sauvegardes du dossier de données en contenaient.`,
     notRemovable: 'Cet article est sur tous les serveurs ; seule la personne qui gère ce bot peut le supprimer.',
     changedThen: 'L’article a changé depuis. Il disait alors :',
     changedNow: 'Ce qu’il dit de plus proche maintenant :',

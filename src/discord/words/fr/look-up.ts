@@ -22,6 +22,7 @@ export const lookUp: LookUpWords = {
     revision: 'version',
     model: 'modèle',
     threshold: (percent) => `Une réponse est donnée à partir d’une confiance de ${percent} %.`,
-    privacy: 'Tout est calculé sur la machine où tourne ce bot ; `/confidentialité` dit ce qui est gardé de vous.',
+    privacy:
+      'Tout est calculé sur la machine où tourne ce bot ; `/confidentialité` dit ce qui est conservé à votre sujet.',
   },
 };

@@ -11,7 +11,7 @@ const LATER = 'Réessayez plus tard.';
 const UPLOAD = 'Enregistrez la page et envoyez le fichier.';
 const UPLOAD_UTF8 = 'Enregistrez la page en UTF-8 et envoyez le fichier.';
 const LATER_OR_UPLOAD = 'Réessayez plus tard, ou enregistrez la page et envoyez le fichier.';
-const WHOLE = 'Donnez l’adresse complète d’une page web publique : https://…';
+const WHOLE = 'Donnez l’adresse complète d’une page web publique : https://…';
 const number = (value: number) => written(value, 'fr');
 
 export const refusals: RefusalWords = {
@@ -40,33 +40,33 @@ export const refusals: RefusalWords = {
     ],
     fileIsPicture: ({ file }) => [
       `${file} est une image, pas un article.`,
-      'Envoyez le texte lui-même : rien n’est lu dans les images.',
+      'Envoyez le texte lui-même : rien n’est lu dans les images.',
     ],
     fileBinary: ({ file }) => [
-      `${file} n’est pas un texte : il contient des données binaires.`,
+      `${file} n’est pas un texte : il contient des données binaires.`,
       'Enregistrez l’article en texte, puis envoyez cela.',
     ],
-    fileNotUtf8: ({ file, byte }) => [`${file} n’est pas en UTF-8 : l’octet ${byte} n’est pas valide.`, AS_UTF8],
+    fileNotUtf8: ({ file, byte }) => [`${file} n’est pas en UTF-8 : l’octet ${byte} n’est pas valide.`, AS_UTF8],
     fileNotUtf16: ({ file }) => [`${file} n’est pas de l’UTF-16 valide.`, AS_UTF8],
     fileEmpty: ({ file }) => [`${file} ne contient aucun texte à citer.`, 'Envoyez un fichier qui contient l’article.'],
     fileYaml: ({ file, line }) => [
       `L’en-tête YAML de ${file} n’est pas valide${line === null ? '' : ` (ligne ${line} de l’en-tête)`}.`,
       'Mettez entre guillemets les valeurs qui contiennent un deux-points.',
     ],
-    fileSlow: ({ file, seconds }) => [`Impossible de lire ${file} : cela prend plus de ${number(seconds)} s.`, AS_TEXT],
+    fileSlow: ({ file, seconds }) => [`Impossible de lire ${file} : cela prend plus de ${number(seconds)} s.`, AS_TEXT],
     fileHeavy: ({ file }) => [
-      `Impossible de lire ${file} : cela demande trop de mémoire ou fait planter le lecteur.`,
+      `Impossible de lire ${file} : cela demande trop de mémoire ou fait planter le lecteur.`,
       AS_TEXT,
     ],
     fileDamaged: ({ file }) => [
       `${file} est endommagé.`,
       'Enregistrez-le à nouveau, ou envoyez le texte dans un fichier .txt ou .md.',
     ],
-    pdfDamaged: ({ file }) => [`${file} est endommagé : impossible de le lire comme un PDF.`, PRINT_AGAIN],
+    pdfDamaged: ({ file }) => [`${file} est endommagé : impossible de le lire comme un PDF.`, PRINT_AGAIN],
     pdfPageDamaged: ({ file, page }) => [`La page ${page} de ${file} est endommagée.`, PRINT_AGAIN],
     pdfPassword: ({ file }) => [
       `${file} est protégé par un mot de passe.`,
-      'Retirez le mot de passe : ouvrez-le dans un lecteur de PDF et imprimez-le en PDF, sans mot de passe.',
+      'Retirez le mot de passe : ouvrez-le dans un lecteur de PDF et imprimez-le en PDF, sans mot de passe.',
     ],
     pdfPictures: ({ file }) => [
       `${file} ne contient pas de texte, seulement des images.`,
@@ -100,7 +100,7 @@ export const refusals: RefusalWords = {
       'Enregistrez la page dans un navigateur et envoyez le fichier, si vous en avez le droit.',
     ],
     siteRobots: ({ site, status }) => [
-      `${site} ne dit pas si les bots peuvent le lire : robots.txt renvoie le statut ${status}.`,
+      `${site} ne dit pas si les bots peuvent le lire : robots.txt renvoie le statut ${status}.`,
       LATER,
     ],
     siteStatus: ({ site, status }) => [
@@ -140,7 +140,7 @@ export const refusals: RefusalWords = {
       'Joignez le fichier à un message dans Discord.',
     ],
     attachmentStatus: ({ status }) => [
-      `Discord ne fournit pas la pièce jointe : statut ${status}.`,
+      `Discord ne fournit pas la pièce jointe : statut ${status}.`,
       'Joignez le fichier à nouveau.',
     ],
     libraryFull: ({ most }) => [`Il y a déjà ${number(most)} articles ici.`, 'Supprimez-en un d’abord.'],

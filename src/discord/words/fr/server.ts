@@ -27,8 +27,8 @@ export const server: ServerWords = {
       language: 'Langue de mes propres mots',
       adders: 'Outre les gestionnaires du serveur, peut ajouter des articles',
       article: 'Article interrogé par défaut',
-      keepQuestions: 'La question est gardée avec 👍 👎',
-      retentionDays: 'Les questions sans réponse et les avis sont gardés pendant',
+      keepQuestions: 'La question est conservée avec 👍 👎',
+      retentionDays: 'Les questions sans réponse et les avis sont conservés pendant',
     },
   },
   use: {
@@ -44,12 +44,12 @@ export const server: ServerWords = {
     picture: 'Avec réponse (foncé) et sans réponse (clair), une barre par jour',
   },
   privacy: {
-    title: '**Ce qui est gardé de vous**',
+    title: '**Ce qui est conservé à votre sujet**',
     kept: (days, questions, logged) =>
       [
         '- Votre dernière question dans chaque salon, en mémoire, un quart d’heure : pour les questions qui suivent.',
         `- Les questions que vous avez posées en public sur un serveur et qui sont restées sans réponse : ${n(days, 'jour', 'jours')}, sans votre nom, pour \`/sans-réponse\`.`,
-        `- Que vous avez appuyé sur 👍 ou 👎 : ${n(days, 'jour', 'jours')}, avec le numéro de la réponse${questions ? ' et la question, puisque ce serveur les garde' : ' ; pas la question'}.`,
+        `- Que vous avez appuyé sur 👍 ou 👎 : ${n(days, 'jour', 'jours')}, avec le numéro de la réponse${questions ? ' et la question, puisque ce serveur les conserve' : ' ; pas la question'}.`,
         `- Combien de questions ont reçu une réponse chaque jour, sans dire qui les a posées.${logged ? '\n- Les questions posées en public sont inscrites au journal en ce moment, sans votre nom : la personne qui gère ce bot l’a activé pour chercher une erreur.' : ''}`,
         'Ce que vous demandez en privé n’est jamais enregistré, et rien ne quitte la machine où tourne ce bot. À la place de votre nom figure une empreinte de votre identifiant, calculée avec une clé, pour que le bouton ci-dessous trouve ce qui est à vous.',
       ].join('\n'),

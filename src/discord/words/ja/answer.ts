@@ -29,7 +29,7 @@ export const answer: AnswerWords = {
     title: '**なぜこの答えなのか**',
     explained:
       '点数・意味・語・読解、かっこ内は段落です。点数は文を支持するものの合計で、質問との意味の近さと語の一致（0 から 1）、両方を一緒に読むランカーの評価（高いほど良い、読まれていなければ –）から成ります。',
-    threshold: (confidence, threshold) => `確信度 ${confidence}。${threshold} 以上で答えます。`,
-    about: (about, threshold) => `記事との関連 ${about}。${threshold} 未満は別の話題です。`,
+    threshold: (confidence, threshold) => `確信度：${confidence}（${threshold} 以上で答えます）`,
+    about: (about, threshold) => `記事との関連度：${about}（${threshold} 未満は別の話題です）`,
   },
 };
