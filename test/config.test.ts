@@ -39,3 +39,65 @@ describe('where pages are reached', () => {
     expect(reader('', '0.0.0.0', 'https://read.example.org')).toBeNull();
   });
 });
+
+/** The shared engine that these settings name. */
+function engineOf(settings: Readonly<Record<string, string>>) {
+  const names = ['ENGINE_URL', 'ENGINE_USER', 'ENGINE_PASSWORD', 'ENGINE_CA_FILE', 'ENGINE_PREFIX'];
+  for (const name of names) process.env[name] = settings[name] ?? '';
+  try {
+    return readConfig().engine;
+  } finally {
+    for (const name of names) delete process.env[name];
+  }
+}
+
+describe('the settings of the shared engine', () => {
+  it('are none by default', () => {
+    expect(engineOf({})).toBeNull();
+    expect(engineOf({ ENGINE_USER: 'me', ENGINE_PASSWORD: 'sesame' })).toBeNull();
+  });
+
+  it('name nodes, and who is to be let in, wherever that stands', () => {
+    expect(engineOf({ ENGINE_URL: 'http://127.0.0.1:9200' })).toEqual({
+      nodes: ['http://127.0.0.1:9200'],
+      credentials: null,
+      caFile: null,
+      prefix: 'footnote',
+    });
+    expect(engineOf({ ENGINE_URL: 'https://me:p%40ss%@a:9200/, https://b.example.org/engine/' })).toMatchObject({
+      nodes: ['https://a:9200', 'https://b.example.org/engine'],
+      credentials: { username: 'me', password: 'p%40ss%' },
+    });
+    expect(
+      engineOf({
+        ENGINE_URL: 'https://a',
+        ENGINE_USER: 'me',
+        ENGINE_PASSWORD: ' p@ss ',
+        ENGINE_CA_FILE: 'ca.pem',
+        ENGINE_PREFIX: 'trial',
+      }),
+    ).toEqual({
+      nodes: ['https://a'],
+      credentials: { username: 'me', password: ' p@ss ' },
+      caFile: 'ca.pem',
+      prefix: 'trial',
+    });
+    expect(engineOf({ ENGINE_URL: 'https://me:p%40ss@a' })?.credentials).toEqual({ username: 'me', password: 'p@ss' });
+  });
+
+  it.each([
+    { ENGINE_URL: 'me:sesame@host' },
+    { ENGINE_URL: 'http://a,,http://b' },
+    { ENGINE_URL: 'http://a?x=sesame' },
+    { ENGINE_URL: 'http://a', ENGINE_PREFIX: 'Foot_Note' },
+  ])('are refused when they will not do: %j', (settings) => {
+    let told = '';
+    try {
+      engineOf(settings);
+    } catch (error) {
+      told = String(error);
+    }
+    expect(told).toContain('ENGINE_');
+    expect(told).not.toContain('sesame');
+  });
+});

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { databasePath } from '../adapters/sqlite/paths.js';
 import type { Config } from '../config.js';
+import { UserError } from '../core/errors.js';
 import type { LibraryStore, OwnerStore, SettingsStore, UseStore } from '../core/library/stores.js';
 
 /** Everything that is kept, besides what can be made again. */
@@ -17,15 +18,31 @@ export interface Stores {
 }
 
 /**
- * Opens the database, made when it is missing.
+ * Opens what is kept: in the shared engine where there is one, else in the database; made when it is missing.
  *
  * @param onNotice called with a sentence for the user when something of an earlier version could not be taken over.
  * @throws UserError when it can't be used.
  */
-export async function openStores({ dataDir }: Config, onNotice?: (notice: string) => void): Promise<Stores> {
+export function openStores({ dataDir, engine }: Config, onNotice?: (notice: string) => void): Promise<Stores> {
+  return engine ? openShared(engine) : openEmbedded(dataDir, onNotice);
+}
+
+async function openShared(settings: NonNullable<Config['engine']>): Promise<Stores> {
+  const { connectEngine, openEngineStores } = await import('../adapters/opensearch/index.js');
+  const connection = await connectEngine(settings);
+  try {
+    return await openEngineStores(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function openEmbedded(dataDir: string, onNotice?: (notice: string) => void): Promise<Stores> {
   const sqlite = await import('../adapters/sqlite/index.js');
   const database = await sqlite.openDatabase(dataDir);
   try {
+    refuseHalfMoved(sqlite.isFilling(database), database.name);
     const { imported, unreadable } = await sqlite.importFeedback(database, dataDir);
     if (unreadable > 0) {
       const lines = unreadable === 1 ? '1 line is' : `${unreadable} lines are`;
@@ -47,9 +64,14 @@ export async function openStores({ dataDir }: Config, onNotice?: (notice: string
   }
 }
 
-/** Whether there is a database: asking in the terminal needs none where nothing was ever added. */
-export function hasStores({ dataDir }: Config): boolean {
-  return existsSync(databasePath(dataDir));
+function refuseHalfMoved(isFilling: boolean, path: string): void {
+  if (!isFilling) return;
+  throw new UserError(`What is kept was not moved to ${path} to the end.`, 'Go on: npm run migrate -- --to-embedded');
+}
+
+/** Whether anything was ever kept: asking in the terminal needs no database where nothing was ever added. */
+export function hasStores({ dataDir, engine }: Config): boolean {
+  return engine !== null || existsSync(databasePath(dataDir));
 }
 
 /** Says that the data folder is in use, until the returned function is called. @throws UserError when another bot uses it. */

@@ -8,9 +8,9 @@ export type { EngineSettings, Reply } from './wire.js';
 
 /** A request to the engine. */
 export interface Request extends Omit<Message, 'timeout'> {
-  /** How long in ms each try may take; 5 s by default. */
+  /** How long in ms each try may take. */
   readonly timeout?: number;
-  /** Statuses from 400 on that are an answer here, and no failure: 404 where something may be missing. */
+  /** Statuses from 400 on that are an answer here, and no failure: 404 where a document may be missing. A missing index always is one. */
   readonly accept?: readonly number[];
   /** Whether sending it twice does no more than once; by default everything but POST. */
   readonly repeatable?: boolean;
@@ -39,11 +39,15 @@ export interface ConnectionOptions {
   readonly pause?: number;
   /** How long in ms nothing is sent when the engine is out; 1 s by default. */
   readonly rest?: number;
+  /** How long in ms a try may take, where the request does not say; 5 s by default. */
+  readonly timeout?: number;
   /** Chance, from 0 to 1. */
   readonly random?: () => number;
 }
 
 const TIMEOUT = 5_000;
+/** How long in ms a request is tried a third time and more often: nobody waits for longer than this and a try, or two tries. */
+const PERSISTS = 2_000;
 /** Versions of OpenSearch that this program was made for. */
 const OLDEST_MINOR = 19;
 const MAJOR = 2;
@@ -68,17 +72,19 @@ export async function connectEngine(settings: EngineSettings, options: Connectio
 
 /** A connection over something that sends single requests. */
 export function connectionOver(wire: Wire, where: string, prefix: string, options: ConnectionOptions = {}): Connection {
-  const { tries = 4, pause = 150, rest = 1_000, random = Math.random } = options;
+  const { tries = 4, pause = 150, rest = 1_000, timeout = TIMEOUT, random = Math.random } = options;
   const breaker = createBreaker({
     isOutage: (error) => error instanceof EngineError && error.passes && error.fault !== 'busy',
     rest,
   });
   const persist = async (request: Request): Promise<Reply> => {
+    const start = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await sendOnce(wire, request, where);
+        return await sendOnce(wire, { timeout, ...request }, where);
       } catch (error) {
-        if (attempt >= tries || !mayRepeat(request, error)) throw error;
+        const isLate = attempt > 1 && performance.now() - start >= PERSISTS;
+        if (attempt >= tries || isLate || !mayRepeat(request, error)) throw error;
         await sleep(pause * 2 ** (attempt - 1) * (0.5 + random() / 2));
       }
     }
@@ -91,16 +97,18 @@ export function connectionOver(wire: Wire, where: string, prefix: string, option
   };
 }
 
-async function sendOnce(wire: Wire, request: Request, where: string): Promise<Reply> {
-  const { timeout = TIMEOUT, accept = [], repeatable: _, ...message } = request;
+async function sendOnce(wire: Wire, request: Request & { readonly timeout: number }, where: string): Promise<Reply> {
+  const { accept = [], repeatable: _, ...message } = request;
   let reply: Reply;
   try {
-    reply = await wire.send({ ...message, timeout });
+    reply = await wire.send(message);
   } catch (error) {
     throw faultOfError(error, where) ?? error;
   }
-  if (reply.status < 400 || accept.includes(reply.status)) return reply;
-  throw faultOfReply(reply, where);
+  if (reply.status < 400) return reply;
+  const fault = faultOfReply(reply, where);
+  if (accept.includes(reply.status) && fault.fault !== 'missing') return reply;
+  throw fault;
 }
 
 function mayRepeat({ method, repeatable = method !== 'POST' }: Request, error: unknown): boolean {

@@ -69,14 +69,18 @@ export async function openWire(settings: EngineSettings): Promise<Wire> {
         },
         { requestTimeout: Math.max(1, timeout - AHEAD), maxRetries: 0 },
       );
-      const timer = setTimeout(() => sent.abort(), timeout);
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        sent.abort();
+      }, timeout);
       try {
         const { statusCode, body: answered } = await sent;
         return { status: statusCode ?? 0, body: answered };
       } catch (error) {
         const reply = replyIn(error);
         if (reply) return reply;
-        throw error;
+        throw isLate ? Object.assign(new Error('no whole answer in time'), { name: 'TimeoutError' }) : error;
       } finally {
         clearTimeout(timer);
       }

@@ -1,3 +1,4 @@
+export { databaseArchive, isFilling } from './archive.js';
 export { backUp, restore } from './backup.js';
 export { closeDatabase, openDatabase } from './database.js';
 export { importFeedback } from './feedback-import.js';

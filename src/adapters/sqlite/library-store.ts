@@ -1,4 +1,5 @@
 import type { Owner } from '../../core/library/entry.js';
+import { byTitle } from '../../core/library/order.js';
 import type { LibraryStore } from '../../core/library/stores.js';
 import { reading, writing } from './access.js';
 import type { Database } from './connection.js';
@@ -16,8 +17,6 @@ import {
   versionOf,
 } from './rows.js';
 
-const byTitle = new Intl.Collator('en').compare;
-
 /**
  * A library in the database, sources and texts included.
  *
@@ -29,13 +28,7 @@ export function createLibraryStore(database: Database, now: () => Date = () => n
   const publish = publisher(database);
   const optional = (row: VersionRow | undefined) => row && versionOf(row);
   return {
-    entries: (owner) =>
-      reading(database, () =>
-        queries.entries
-          .all(owner)
-          .map(entryOf)
-          .sort((a, b) => byTitle(a.metadata.title, b.metadata.title) || (a.id < b.id ? -1 : 1)),
-      ),
+    entries: (owner) => reading(database, () => queries.entries.all(owner).map(entryOf).sort(byTitle)),
     entry: (owner, id) =>
       reading(database, () => {
         const row = queries.entry.get(owner, id);

@@ -9,13 +9,17 @@ export function signingKey(database: Database): Buffer {
   return secret(database, 'signing');
 }
 
+/** Makes of a Discord user's id what stands for the person: an HMAC with a secret. */
+export function askerBy(key: Buffer): (userId: string) => string {
+  return (userId) => createHmac('sha256', key).update(userId).digest('hex').slice(0, KEY_DIGITS);
+}
+
 /**
  * What stands for a person in the database: 32 hexadecimal digits of an HMAC-SHA256 of the Discord user's id, with a secret of
  * the database's. The same on every server, so that all of a person's can be forgotten.
  */
 export function askerKey(database: Database): (userId: string) => string {
-  const key = secret(database, 'askers');
-  return (userId) => createHmac('sha256', key).update(userId).digest('hex').slice(0, KEY_DIGITS);
+  return askerBy(secret(database, 'askers'));
 }
 
 function secret(database: Database, name: string): Buffer {

@@ -40,8 +40,7 @@ export function createSettingsStore(database: Database): SettingsStore {
   );
   const clearChannel = database.prepare('DELETE FROM channels WHERE server = ? AND channel = ?');
   const change = database.transaction((server: string, changes: Partial<ServerSettings>) => {
-    for (const [key, value] of Object.entries(changesSchema.parse(changes)))
-      put.run(server, key, JSON.stringify(value));
+    for (const [key, value] of Object.entries(changesOf(changes))) put.run(server, key, JSON.stringify(value));
     return settingsIn(find.all(server));
   });
   const useInChannel = database.transaction((server: string, channel: string, articles: readonly string[]) => {
@@ -57,7 +56,13 @@ export function createSettingsStore(database: Database): SettingsStore {
   };
 }
 
-function settingsIn(rows: readonly SettingRow[]): ServerSettings {
+/** Changes that are valid. @throws when one is not. */
+export function changesOf(changes: Partial<ServerSettings>): Partial<ServerSettings> {
+  return changesSchema.parse(changes) as Partial<ServerSettings>;
+}
+
+/** Settings from what was ever changed of them, as JSON; what is no longer valid counts as never changed. */
+export function settingsIn(rows: readonly SettingRow[]): ServerSettings {
   const valid = rows.flatMap(({ key, value }) => {
     const parsed = changesSchema.safeParse({ [key]: JSON.parse(value) });
     return parsed.success ? [parsed.data] : [];

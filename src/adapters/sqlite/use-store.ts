@@ -7,7 +7,7 @@ import { eraseInThread } from './maintenance.js';
 
 const DAY = 86_400_000;
 
-interface VerdictRow {
+export interface VerdictRow {
   readonly owner: string | null;
   readonly answer: string;
   readonly helpful: 0 | 1;
@@ -60,7 +60,8 @@ interface Kept {
   readonly since: string;
 }
 
-async function keptBy(settings: SettingsStore, owner: Owner, now: string): Promise<Kept> {
+/** How long an owner's questions and verdicts are kept, as of `now` (ISO 8601). */
+export async function keptBy(settings: SettingsStore, owner: Owner, now: string): Promise<Kept> {
   const { retentionDays } = owner === null ? DEFAULT_SETTINGS : await settings.settings(owner);
   return { owner, since: new Date(Date.parse(now) - retentionDays * DAY).toISOString() };
 }
@@ -79,7 +80,7 @@ export function verdictWriter(database: Database): (verdict: Verdict) => void {
   };
 }
 
-function verdictOf({ owner, answer, helpful, at, asker, ...asked }: VerdictRow): Verdict {
+export function verdictOf({ owner, answer, helpful, at, asker, ...asked }: VerdictRow): Verdict {
   const { question, article, quote_start: start, quote_end: end } = asked;
   return {
     owner,
