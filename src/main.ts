@@ -96,6 +96,15 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     });
 
   program
+    .command('migrate')
+    .description('move everything that is kept to the shared engine (ENGINE_URL), or back; the bots must not run')
+    .option('--to-engine', 'from the database to the engine', false)
+    .option('--to-embedded', 'from the engine to the database', false)
+    .action(async (options) => {
+      code = await (await import('./cli/migrate.js')).migrateCommand(options);
+    });
+
+  program
     .command('register')
     .description('register the commands with Discord; `start` does it by itself when they changed')
     .option('--guild <id>', 'for this server alone')
