@@ -7,6 +7,7 @@ import { modelCheck } from './model.js';
 import { nativeChecks } from './native-modules.js';
 import { nodeCheck, packagesCheck } from './packages.js';
 import { pagesFinding } from './pages.js';
+import { sharedEngineCheck } from './shared-engine.js';
 
 /** Looks at the machine and the installed packages: what can be looked at whatever the settings say. */
 export async function machineChecks(environment: Environment): Promise<Check[]> {
@@ -18,11 +19,11 @@ export async function machineChecks(environment: Environment): Promise<Check[]> 
 }
 
 /**
- * Looks at everything that a bot needs, and says of each what to do about it. Discord is the only thing contacted, and only
- * when there is a token. Nothing is changed, but for the texts that reading keeps beside web pages.
+ * Looks at everything that a bot needs, and says of each what to do about it. Discord, when there is a token, and the shared
+ * engine, where there is one, are the only things contacted. Nothing is changed, but for the texts that reading keeps beside web pages.
  */
 export async function doctor(config: Config, environment: Environment): Promise<Check[]> {
-  const { dataDir, reader } = config;
+  const { dataDir, engine, reader } = config;
   const checks = [
     ...(await machineChecks(environment)),
     await look('Model', () => modelCheck(config.modelFolder)),
@@ -30,7 +31,9 @@ export async function doctor(config: Config, environment: Environment): Promise<
     ...(await articleChecks(config, environment.countArticles)),
     await look('Data folder', () => dataFolderCheck(dataDir)),
     await look('Disk', () => spaceCheck(dataDir)),
-    await look('Database', () => databaseCheck(dataDir, environment.checkDatabase)),
+    engine
+      ? await look('Shared engine', () => sharedEngineCheck(engine))
+      : await look('Database', () => databaseCheck(dataDir, environment.checkDatabase)),
     ...(reader ? [await look('Pages', () => pagesFinding(reader))] : []),
     ...(await discordChecks(config, environment)),
   ];
