@@ -145,6 +145,48 @@ describe('the compose file', () => {
   });
 });
 
+describe('the compose file of three bots and a shared engine', () => {
+  const { services, networks, volumes } = parse(readFileSync('deploy/compose-shared.yaml', 'utf8'), { merge: true });
+  const of = (prefix: string) => Object.keys(services).filter((name) => name.startsWith(prefix));
+
+  it('gives each bot what the single one has, a folder of its own, and every node', () => {
+    const { footnote } = parse(readFileSync('deploy/compose.yaml', 'utf8')).services;
+    expect(of('bot-')).toHaveLength(3);
+    for (const [i, name] of of('bot-').entries()) {
+      const { environment, ...bot } = services[name];
+      for (const key of [
+        'read_only',
+        'tmpfs',
+        'cap_drop',
+        'security_opt',
+        'pids_limit',
+        'init',
+        'build',
+        'stop_grace_period',
+      ])
+        expect(bot[key]).toEqual(footnote[key]);
+      expect(bot).not.toHaveProperty('ports');
+      expect(bot.volumes.filter((volume: string) => !volume.endsWith(':ro'))).toEqual([`data-${i + 1}:/data`]);
+      expect(environment).toMatchObject({ SHARDS: String(i), SHARD_COUNT: '3' });
+      expect(environment.ENGINE_URL.split(',')).toEqual(of('engine-').map((node) => `http://${node}:9200`));
+      const others = Object.keys(environment).filter((key) => !SETTINGS.includes(key));
+      expect(others.filter((key) => !['SHARDS', 'SHARD_COUNT'].includes(key))).toEqual([]);
+    }
+  });
+
+  it('shows the engine, which has no passwords there, to the bots alone', () => {
+    expect(of('engine-')).toHaveLength(3);
+    expect(networks.engine).toEqual({ internal: true });
+    for (const name of of('engine-')) {
+      expect(services[name].networks).toEqual(['engine']);
+      expect(services[name]).not.toHaveProperty('ports');
+      expect(services[name].environment['discovery.seed_hosts'].split(',')).toEqual(of('engine-'));
+    }
+    const used = Object.values(services).flatMap((each) => (each as { volumes: string[] }).volumes);
+    expect(Object.keys(volumes).filter((name) => !used.some((volume) => volume.startsWith(`${name}:`)))).toEqual([]);
+  });
+});
+
 describe('the systemd unit', () => {
   const unit = readFileSync('deploy/footnote.service', 'utf8');
   const settings = unit.split('\n').flatMap((line) => {
