@@ -188,7 +188,12 @@ function decoded(part: string): string {
   }
 }
 
-/** The same settings, with a data folder apart: what is evaluated is not in the library. */
+/** The same settings, with a data folder and indexes apart: what is evaluated is not in the library. */
 export function evaluationConfig(config: Config): Config {
-  return { ...config, dataDir: join(config.dataDir, 'evaluation') };
+  const { engine } = config;
+  return {
+    ...config,
+    dataDir: join(config.dataDir, 'evaluation'),
+    engine: engine && { ...engine, prefix: `${engine.prefix}-evaluation` },
+  };
 }

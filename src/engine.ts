@@ -15,6 +15,7 @@ import type { ArticleCard } from './core/search/article-card.js';
 import { embedArticle } from './core/search/embed-article.js';
 import type { Embedder } from './core/search/embedder.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
+import { type Indexes, LostIndexError } from './core/search/indexes.js';
 import type { Ranker } from './core/search/ranker.js';
 
 /** How often an index is read before giving up: another process may be tidying it away just then. */
@@ -69,9 +70,8 @@ export interface Engine {
 /** Starts the engine; the models load in the background. */
 export async function createEngine(config: Config): Promise<Engine> {
   const embedder = await createEmbedder(config.modelFolder, config.embeddingThreads);
-  const ranker = config.ranker ? await rankerBeside(embedder, config) : undefined;
+  const { ranker, store } = await othersBeside(embedder, config);
   const asked = new Set<Promise<Answer>>();
-  const store = new IndexStore(join(config.dataDir, 'index'));
   const cache = new EmbeddingCache(join(config.dataDir, 'embeddings'), embedder.fingerprint);
 
   async function build(article: Article, options: OpenOptions): Promise<void> {
@@ -105,6 +105,8 @@ export async function createEngine(config: Config): Promise<Engine> {
         const indexed = await store.read(article, embedder);
         if (indexed) return indexed;
       } catch (error) {
+        // Nothing is wrong with the index: it can't be reached.
+        if (error instanceof UserError) throw error;
         const reason = error instanceof Error ? error.message : String(error);
         options.onNotice?.(
           `The index of "${article.metadata.title}" could not be used (${reason}): building it again.`,
@@ -119,13 +121,26 @@ export async function createEngine(config: Config): Promise<Engine> {
     );
   }
 
+  /** Does some work; where an index was lost, once more when the articles were indexed again: what is open of them stays of use. */
+  async function foundAgain<T>(articles: readonly IndexedArticle[], work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof LostIndexError)) throw error;
+      for (const { article } of articles) await open(article);
+      return work();
+    }
+  }
+
   return {
     open,
     card: (id, fingerprint) => store.card(id, fingerprint),
     models: [config.modelFolder, ...(ranker ? [config.rankerFolder] : [])].map((folder) => basename(folder)),
     ask(question, articles, quotes, previous = [], thresholds = config.thresholds) {
       const options = { ...thresholds, quotes, previous, hash: sha256 };
-      const answer = ask(question, articles, { embedder, ranker }, options).finally(() => asked.delete(answer));
+      const answer = foundAgain(articles, () => ask(question, articles, { embedder, ranker }, options)).finally(() =>
+        asked.delete(answer),
+      );
       asked.add(answer);
       return answer;
     },
@@ -159,12 +174,24 @@ function keysOf(article: Article): string[] {
   return passagesOf(article).map((passage) => keyOf(sentenceTexts(article, passage)));
 }
 
-/** The ranker; where it can't be had, the embedder's threads end too. */
-async function rankerBeside(embedder: Embedder, { rankerFolder, embeddingThreads }: Config): Promise<Ranker> {
+/** The ranker, where there is to be one, and the indexes; where one can't be had, the threads of the others end too. */
+async function othersBeside(
+  embedder: Embedder,
+  config: Config,
+): Promise<{ ranker: Ranker | undefined; store: Indexes }> {
+  let ranker: Ranker | undefined;
   try {
-    return await createRanker(rankerFolder, embeddingThreads);
+    ranker = config.ranker ? await createRanker(config.rankerFolder, config.embeddingThreads) : undefined;
+    return { ranker, store: await openIndexes(embedder, config) };
   } catch (cause) {
-    await embedder.close();
+    await Promise.all([embedder.close(), ranker?.close()]);
     throw cause;
   }
+}
+
+/** The indexes of the shared engine, whose adapter is loaded only where there is one; else those of the data folder. */
+async function openIndexes(embedder: Embedder, { engine, dataDir }: Config): Promise<Indexes> {
+  if (engine === null) return new IndexStore(join(dataDir, 'index'));
+  const { openIndexesOnEngine } = await import('./adapters/opensearch/passages-store.js');
+  return openIndexesOnEngine(engine, embedder);
 }

@@ -5,14 +5,14 @@ import { Piscina } from 'piscina';
 import { type Article, textOf } from '../core/article/article.js';
 import { type Passage, passagesOf } from '../core/passages/passages.js';
 import type { ArticleCard } from '../core/search/article-card.js';
-import type { Embedder } from '../core/search/embedder.js';
 import { indexInMemory } from '../core/search/index-in-memory.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
-import { parseCard } from './card-file.js';
+import type { Indexes, VectorModel } from '../core/search/indexes.js';
 import { isMissing, isThere, sha256 } from './files.js';
 import { HnswIndex } from './hnsw.js';
 import { DamagedIndexError, INDEX_FORMAT, readCardFile, readIndexFiles } from './index-files.js';
 import type { IndexContent } from './index-worker.js';
+import { cardFrom, keptCard } from './kept-card.js';
 import { MiniSearchIndex } from './lexical.js';
 
 /** Indexes kept an article, newest first: going back to an earlier version of it costs nothing. */
@@ -24,16 +24,16 @@ const WRITER_KEPT = 10_000;
 const UNFINISHED = '.unfinished-';
 
 /** Everything an index depends on: another fingerprint, another index. */
-export function fingerprintOf(article: Article, embedder: Embedder): string {
+export function fingerprintOf(article: Article, model: VectorModel): string {
   const structure = JSON.stringify([article.sections, article.paragraphs, article.sentences]);
-  return sha256([INDEX_FORMAT, embedder.fingerprint, sha256(article.text), sha256(structure)].join('\n'));
+  return sha256([INDEX_FORMAT, model.fingerprint, sha256(article.text), sha256(structure)].join('\n'));
 }
 
 /**
  * Indexes on disk, `folder/<article>/<fingerprint>/`. A folder gets its name when it is whole, and is never changed after:
  * whoever finds it finds all of it, and two processes that write the same index do each other no harm.
  */
-export class IndexStore {
+export class IndexStore implements Indexes {
   private readonly writers = new Piscina({
     filename: new URL('./index-worker.js', import.meta.url).href,
     minThreads: 0,
@@ -43,23 +43,16 @@ export class IndexStore {
 
   constructor(private readonly folder: string) {}
 
-  /** Ends the thread that writes, when it has written. */
   async close(): Promise<void> {
     await this.writers.close();
   }
 
-  /**
-   * Reads the article's index.
-   *
-   * @returns undefined when there is none.
-   * @throws when it is damaged: an Error that says what is wrong.
-   */
-  async read(article: Article, embedder: Embedder): Promise<IndexedArticle | undefined> {
-    const fingerprint = fingerprintOf(article, embedder);
+  async read(article: Article, model: VectorModel): Promise<IndexedArticle | undefined> {
+    const fingerprint = fingerprintOf(article, model);
     const folder = this.path(article, fingerprint);
     if (!(await isThere(folder))) return undefined;
     const passages = passagesOf(article);
-    const { dimension } = embedder;
+    const { dimension } = model;
     const sentences = article.sentences.length;
     const files = await readIndexFiles(folder, { fingerprint, dimension, sentences, passages: passages.length });
     return {
@@ -76,25 +69,20 @@ export class IndexStore {
     };
   }
 
-  /**
-   * Writes the article's index, whole or not at all; where there is one already, it stays.
-   *
-   * @param vectors rows of unit vectors: the sentences', then the passages'.
-   */
   async write(
     article: Article,
     passages: readonly Passage[],
-    embedder: Embedder,
+    model: VectorModel,
     vectors: Float32Array,
   ): Promise<void> {
-    const fingerprint = fingerprintOf(article, embedder);
+    const fingerprint = fingerprintOf(article, model);
     const versions = join(this.folder, article.id);
     const unfinished = join(versions, UNFINISHED + randomUUID());
     await mkdir(unfinished, { recursive: true });
     const content: IndexContent = {
       folder: unfinished,
       fingerprint,
-      dimension: embedder.dimension,
+      dimension: model.dimension,
       sentences: article.sentences.map((sentence) => textOf(article, sentence)),
       passages: passages.map((passage) => textOf(article, passage)),
       vectors,
@@ -108,31 +96,24 @@ export class IndexStore {
     await tidy(versions);
   }
 
-  /**
-   * What is kept of an article to tell whether a question may be about it.
-   *
-   * @returns undefined when it has no index of this fingerprint, or a damaged one.
-   */
   async card(id: string, fingerprint: string): Promise<ArticleCard | undefined> {
     try {
-      return parseCard(await readCardFile(join(this.folder, id, fingerprint), { fingerprint }));
+      const json = await readCardFile(join(this.folder, id, fingerprint), { fingerprint });
+      return cardFrom(keptCard.parse(JSON.parse(json)));
     } catch (error) {
       if (isMissing(error) || error instanceof DamagedIndexError) return undefined;
       throw error;
     }
   }
 
-  /** Removes the article's index, a damaged one too. */
-  async remove(article: Article, embedder: Embedder): Promise<void> {
-    await rm(this.path(article, fingerprintOf(article, embedder)), { recursive: true, force: true });
+  async remove(article: Article, model: VectorModel): Promise<void> {
+    await rm(this.path(article, fingerprintOf(article, model)), { recursive: true, force: true });
   }
 
-  /** Removes all of an article's indexes, whatever its version. */
   async removeAll(id: string): Promise<void> {
     await rm(join(this.folder, id), { recursive: true, force: true });
   }
 
-  /** Ids of the articles that have any. */
   async ids(): Promise<string[]> {
     try {
       return await readdir(this.folder);

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cardOf } from '../core/search/article-card.js';
-import { formatCard } from './card-file.js';
 import { HnswIndex } from './hnsw.js';
 import { INDEX_FILES, writeManifest } from './index-files.js';
+import { cardToKeep } from './kept-card.js';
 import { MiniSearchIndex } from './lexical.js';
 
 /** Everything an index is written from. */
@@ -32,6 +32,7 @@ export async function writeIndexFiles(content: IndexContent): Promise<void> {
   );
   await writeFile(join(folder, INDEX_FILES.sentenceTerms), MiniSearchIndex.build(sentences).serialize());
   await writeFile(join(folder, INDEX_FILES.passageTerms), MiniSearchIndex.build(passages).serialize());
-  await writeFile(join(folder, INDEX_FILES.card), formatCard(cardOf(sentences, vectors.subarray(passagesFrom))));
+  const card = cardToKeep(cardOf(sentences, vectors.subarray(passagesFrom)));
+  await writeFile(join(folder, INDEX_FILES.card), JSON.stringify(card));
   await writeManifest(folder, { fingerprint, dimension, sentences: sentences.length, passages: passages.length });
 }

@@ -10,3 +10,24 @@ export function inverseFrequency(matching: number, total: number): number {
 export function greatestWeight(matching: number, total: number): number {
   return inverseFrequency(matching, total) * (BM25.k + 1);
 }
+
+/** How a term stands in a text, and both among others. */
+export interface TermInText {
+  /** How often it stands in the text, at least once. */
+  readonly frequency: number;
+  /** How many of the texts contain it. */
+  readonly matching: number;
+  readonly texts: number;
+  /** Length of the text, and mean of all. */
+  readonly length: number;
+  readonly averageLength: number;
+}
+
+/** BM25 weight of a term in a text, worked out step by step as MiniSearch does, so that both agree to the bit. */
+export function termWeight({ frequency, matching, texts, length, averageLength }: TermInText): number {
+  const { k, b } = BM25;
+  return (
+    inverseFrequency(matching, texts) *
+    ((frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / averageLength)))
+  );
+}

@@ -34,7 +34,9 @@ function findingsIn(parts: IndexParts, terms: readonly Term[]): Findings {
       return [...new Set([...nearest, ...mostRelevant(sentences, count)])];
     },
     async gather(vector, wanted) {
-      const missing = wanted.find((sentence) => !(sentence >= 0 && sentence < sentenceNeighbours.size));
+      const isThere = (sentence: number) =>
+        Number.isInteger(sentence) && sentence >= 0 && sentence < sentenceNeighbours.size;
+      const missing = wanted.find((sentence) => !isThere(sentence));
       if (missing !== undefined) throw new RangeError(`There is no sentence ${missing}.`);
       return {
         sentence: (index) => cosine(vector, sentenceVectors, index),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatCard, parseCard } from '../../../src/adapters/card-file.js';
+import { cardFrom, cardToKeep, keptCard } from '../../../src/adapters/kept-card.js';
 import { type ArticleCard, cardOf, promiseAmong } from '../../../src/core/search/article-card.js';
 import { cosine } from '../../../src/core/search/index-in-memory.js';
 import { queryTerms, termsOf } from '../../../src/core/search/terms.js';
@@ -54,5 +54,6 @@ describe('promiseAmong', () => {
 
 it('a card is read back as it was written', () => {
   const same = ({ stems, vectors, unit }: ArticleCard) => ({ stems: [...stems].sort(), vectors: [...vectors], unit });
-  for (const card of [FERRY, BREAD]) expect(same(parseCard(formatCard(card)))).toEqual(same(card));
+  for (const card of [FERRY, BREAD])
+    expect(same(cardFrom(keptCard.parse(JSON.parse(JSON.stringify(cardToKeep(card))))))).toEqual(same(card));
 });
