@@ -133,6 +133,7 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     .option('--split <name>', 'only questions marked with this split')
     .option('--paragraphs <number>', 'cut the articles into pieces of this many paragraphs', positiveInteger)
     .option('--together', 'ask each question of all the articles at once', false)
+    .option('--compare-engines', 'with the indexes here and in the shared engine: how the answers differ', false)
     .option('--misses', 'list the questions whose first quote misses', false)
     .option('--json', 'the figures as one JSON object', false)
     .option('--floors <file>', 'JSON: least and most for figures by name')

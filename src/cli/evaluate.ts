@@ -30,6 +30,8 @@ export interface EvaluateCommandOptions {
   readonly paragraphs?: number;
   /** Ask each question of all the data set's articles at once. */
   readonly together: boolean;
+  /** Ask everything with the indexes in the data folder and in the shared engine, and tell how the answers differ. */
+  readonly compareEngines: boolean;
   readonly misses: boolean;
   readonly json: boolean;
   readonly floors?: string;
@@ -61,6 +63,12 @@ export async function evaluateCommand(options: EvaluateCommandOptions, signal: A
 async function onDataset(file: string, options: EvaluateCommandOptions, signal: AbortSignal): Promise<Summary> {
   const { articles: titles, split, paragraphs } = options;
   const dataset = parseDataset(await read(file), { titles, split, paragraphs });
+  if (options.compareEngines)
+    return (await import('./compare-engines.js')).compareEngines(
+      dataset,
+      { json: options.json, quotes: QUOTES },
+      signal,
+    );
   const config = evaluationConfig(readConfig());
   const engine = await createEngine(config);
   try {

@@ -54,6 +54,12 @@ describe('evaluate, as a program', () => {
     expect((await evaluate('--json')).stdout).toBe(stdout);
   });
 
+  it('compares with a shared engine only where there is one', async () => {
+    const { code, stderr } = await evaluate('--compare-engines');
+    expect(code).toBe(2);
+    expect(stderr).toContain('ENGINE_URL');
+  });
+
   it('takes some articles alone', async () => {
     const { stdout } = await evaluate('--json', '--articles', 'Bread');
     expect(JSON.parse(stdout)).toMatchObject({ answerable: 1, adversarial: 0, foreign: 0 });
