@@ -7,8 +7,8 @@ const SPREAD = { number_of_shards: 4, auto_expand_replicas: '0-1' };
 
 /**
  * Sentences and passages of articles, a document each, an article's on one shard. A sentence's vector is searched (HNSW, in
- * Lucene) but not kept as it was sent; `row` holds the same numbers to the bit. Stems are made by us, so that all indexes see the
- * same words: here they are only parted at spaces.
+ * Lucene); `row` holds the same numbers to the bit and the stems, in a column of its own, as hundreds are read for a question.
+ * Stems are made by us, so that all indexes see the same words: here they are only parted at spaces.
  *
  * @param dimension length of a vector: models of another have an index of their own.
  */
@@ -32,7 +32,7 @@ export function passagesKind(dimension: number): IndexKind {
     mappings: {
       dynamic: 'strict',
       _routing: { required: true },
-      _source: { excludes: ['vector'] },
+      _source: { excludes: ['vector', 'row'] },
       properties: {
         article: { type: 'keyword' },
         edition: { type: 'keyword' },
@@ -41,7 +41,7 @@ export function passagesKind(dimension: number): IndexKind {
         written: { type: 'date' },
         stems: { type: 'text', analyzer: 'stems', index_options: 'freqs', norms: false },
         damping: { type: 'double', index: false },
-        row: { type: 'binary' },
+        row: { type: 'binary', doc_values: true },
         vector: {
           type: 'knn_vector',
           dimension,

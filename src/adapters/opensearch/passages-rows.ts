@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LostIndexError } from '../../core/search/indexes.js';
 import type { Connection } from './connection.js';
 import { pathOf } from './connection.js';
-import { EngineError, faultOfReply } from './faults.js';
+import { EngineError } from './faults.js';
 import { aliasOf } from './indices.js';
 import { passagesKind } from './passages-kinds.js';
 import { countTokens, type Tokens } from './passages-words.js';
@@ -49,14 +49,17 @@ export function rowId({ key }: Pick<Edition, 'key'>, kind: Kind, number: number)
 }
 
 const reply = z.object({
-  docs: z.array(
-    z.object({
-      _id: z.string(),
-      found: z.boolean().optional(),
-      error: z.unknown().optional(),
-      _source: z.object({ stems: z.string(), row: z.string() }).optional(),
-    }),
-  ),
+  hits: z.object({
+    hits: z.array(
+      z.object({
+        fields: z.object({
+          kind: z.tuple([z.enum(['sentence', 'passage'])]),
+          number: z.tuple([z.int()]),
+          row: z.tuple([z.string()]),
+        }),
+      }),
+    ),
+  }),
 });
 
 /** Reads rows, and keeps those read last. @param dimension length of their vectors. */
@@ -65,18 +68,28 @@ export function rowsIn(connection: Connection, dimension: number): Rows {
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ tokens, vector }) => vector.byteLength + tokens.size * TOKEN_BYTES + ROW_BYTES,
   });
-  const path = pathOf(aliasOf(connection, passagesKind(dimension)), '_mget');
+  const path = pathOf(aliasOf(connection, passagesKind(dimension)), '_search');
 
-  async function fetchRows({ article }: Edition, ids: readonly string[]): Promise<[string, Row][]> {
-    const query = { routing: article, _source_includes: 'stems,row' };
-    const request = { method: 'POST', path, query, body: { ids }, repeatable: true } as const;
-    const { body } = await connection.request(request).catch(lostWhereMissing);
-    return reply.parse(body).docs.map(({ _id, error, _source }) => {
-      if (error !== undefined) throw faultOfReply({ status: 503, body: { error } }, connection.where);
-      if (!_source) throw new LostIndexError(`${_id} is not in the engine at ${connection.where}.`);
-      const row = { tokens: countTokens(_source.stems), vector: vectorOf(_source.row, dimension) };
-      kept.set(_id, row);
-      return [_id, row];
+  async function fetchRows(edition: Edition, ids: readonly string[]): Promise<[string, Row][]> {
+    const body = {
+      size: ids.length,
+      query: { ids: { values: ids } },
+      // Columns alone: what is stored whole would have to be unpacked.
+      docvalue_fields: ['kind', 'number', 'row'],
+      stored_fields: '_none_',
+      track_total_hits: false,
+      sort: ['_doc'],
+    };
+    const query = { routing: edition.article, allow_partial_search_results: false };
+    const request = { method: 'POST', path, query, body, repeatable: true } as const;
+    const found = reply.parse((await connection.request(request).catch(lostWhereMissing)).body).hits.hits;
+    if (found.length < ids.length)
+      throw new LostIndexError(`${ids.length - found.length} rows are not in the engine at ${connection.where}.`);
+    return found.map(({ fields: { kind, number, row } }) => {
+      const id = rowId(edition, kind[0], number[0]);
+      const read = rowOf(row[0], dimension);
+      kept.set(id, read);
+      return [id, read];
     });
   }
 
@@ -97,20 +110,21 @@ export function rowsIn(connection: Connection, dimension: number): Rows {
   };
 }
 
-/** A vector as a row keeps it: its bytes, to the bit. */
-export function writtenVector(vector: Float32Array): string {
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64');
+/** What is kept of a row: the bytes of its vector, and its stems. */
+export function writtenRow(vector: Float32Array, stems: string): string {
+  const numbers = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+  return Buffer.concat([numbers, Buffer.from(stems)]).toString('base64');
+}
+
+function rowOf(written: string, dimension: number): Row {
+  const bytes = Buffer.from(written, 'base64');
+  const end = dimension * Float32Array.BYTES_PER_ELEMENT;
+  const vector = new Float32Array(Uint8Array.from(bytes.subarray(0, end)).buffer);
+  return { vector, tokens: countTokens(bytes.toString('utf8', end)) };
 }
 
 /** An index that is not there any more can be made again. */
 export function lostWhereMissing(error: unknown): never {
   if (error instanceof EngineError && error.fault === 'missing') throw new LostIndexError(error.message);
   throw error;
-}
-
-function vectorOf(written: string, dimension: number): Float32Array {
-  const bytes = Uint8Array.from(Buffer.from(written, 'base64'));
-  if (bytes.byteLength !== dimension * Float32Array.BYTES_PER_ELEMENT)
-    throw new Error(`A vector in the engine has ${bytes.byteLength} bytes.`);
-  return new Float32Array(bytes.buffer);
 }

@@ -4,7 +4,7 @@ import { type Connection, pathOf } from './connection.js';
 import { EngineError, faultOfReply } from './faults.js';
 import { aliasOf } from './indices.js';
 import { passagesKind } from './passages-kinds.js';
-import { type Edition, type Kind, rowId, writtenVector } from './passages-rows.js';
+import { type Edition, type Kind, rowId, writtenRow } from './passages-rows.js';
 
 /** Rows sent at once: about 15 ms of work to write down, and half a megabyte. */
 const ROWS_AT_ONCE = 64;
@@ -82,7 +82,7 @@ function document({ key, article }: Edition, { kind, number, stems, damping, vec
     written,
     stems,
     damping,
-    row: writtenVector(vector),
+    row: writtenRow(vector, stems),
     // Passages are not searched for by their vectors.
     ...(kind === 'sentence' && { vector: Array.from(vector, (value) => Number(value.toPrecision(DIGITS))) }),
   };
