@@ -23,6 +23,8 @@ export function passagesKind(dimension: number): IndexKind {
         ...SPREAD,
         // What is written is searched only when all of it is there: see `write`.
         refresh_interval: '-1',
+        // What is removed goes from the files when that is asked for, however little it is.
+        'merge.policy.expunge_deletes_allowed': 0,
       },
       analysis: {
         analyzer: { stems: { type: 'custom', tokenizer: 'spaces' } },

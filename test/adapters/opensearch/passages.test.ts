@@ -34,7 +34,7 @@ describeWithEngine('OpenSearch', (settings) => {
     }
   });
 
-  indexesContract('an engine', open, 12);
+  indexesContract('an engine', open, 6);
 
   describe('indexes on an engine', () => {
     const ferry = articleOf(FERRY, 'ferry');
