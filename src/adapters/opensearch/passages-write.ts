@@ -6,16 +6,16 @@ import { aliasOf } from './indices.js';
 import { passagesKind } from './passages-kinds.js';
 import { type Edition, type Kind, rowId, writtenRow } from './passages-rows.js';
 
-/** Rows sent at once: about 15 ms of work to write down, and half a megabyte. */
-const ROWS_AT_ONCE = 64;
+/** Rows sent at once: some ms of work to write down, and 200 KB. */
+const ROWS_AT_ONCE = 32;
 const TIMEOUT = 60_000;
 /** First pause in ms when the engine has too much to do, doubled each time up to the longest, and how often. */
 const PAUSE = 250;
 const LONGEST_PAUSE = 10_000;
 const MOST_PAUSES = 15;
 const TOO_MUCH = 429;
-/** Digits that give a 32-bit number back to the bit. */
-const DIGITS = 9;
+/** Vectors that are searched are rounded to this part of 1: they are found by them, and compared by what `row` holds. */
+const FINEST = 1e7;
 
 /** A row as it is written. */
 export interface WrittenRow {
@@ -84,7 +84,7 @@ function document({ key, article }: Edition, { kind, number, stems, damping, vec
     damping,
     row: writtenRow(vector, stems),
     // Passages are not searched for by their vectors.
-    ...(kind === 'sentence' && { vector: Array.from(vector, (value) => Number(value.toPrecision(DIGITS))) }),
+    ...(kind === 'sentence' && { vector: Array.from(vector, (value) => Math.round(value * FINEST) / FINEST) }),
   };
 }
 

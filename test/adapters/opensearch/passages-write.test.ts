@@ -41,13 +41,13 @@ describe('rows written to the engine', () => {
     const { connection, written, sizes } = engine(() => ({ status: 201 }));
     await writeRows(connection, 2, edition, rows);
     expect(written.size).toBe(150);
-    expect(Math.max(...sizes)).toBeLessThan(100);
+    expect(Math.max(...sizes)).toBeLessThan(50);
     const { routing, article, row, vector } = written.get('key-sentence-7') ?? {};
     expect([routing, article]).toEqual(['ferry', 'ferry']);
     const bytes = Uint8Array.from(Buffer.from(String(row), 'base64'));
     expect(Buffer.from(bytes.subarray(8)).toString()).toBe('ferri sank');
     expect(new Float32Array(bytes.buffer.slice(0, 8))).toEqual(Float32Array.of(0.1, -1e-9));
-    expect(Float32Array.from(vector as number[])).toEqual(Float32Array.of(0.1, -1e-9));
+    expect(vector).toEqual([0.1, -0]);
   });
 
   it('are sent again, those alone that the engine had no room for, until it has', async () => {
@@ -56,7 +56,7 @@ describe('rows written to the engine', () => {
     );
     await writeRows(connection, 2, edition, rows.slice(0, 60));
     expect(written.size).toBe(60);
-    expect(sizes).toEqual([60, 6]);
+    expect(sizes).toEqual([32, 3, 28, 3]);
   });
 
   it('are waited with where it takes no request at all', async () => {
