@@ -4,7 +4,7 @@ import { aliasOf } from '../src/adapters/opensearch/indices.js';
 import { EDITIONS, passagesKind } from '../src/adapters/opensearch/passages-kinds.js';
 import { readConfig } from '../src/config.js';
 import { createEngine, type Engine } from '../src/engine.js';
-import { describeWithEngine } from './support/engine.js';
+import { describeWithEngine, removeIndices } from './support/engine.js';
 import { sharedFolder } from './support/folder.js';
 import { articleOf, FERRY } from './support/small-article.js';
 
@@ -50,14 +50,7 @@ describeWithEngine('the engine, with its indexes in OpenSearch', (settings) => {
   }
   afterAll(async () => {
     for (const engine of engines) await engine.close();
-    await dropIndices();
-    const connection = await connectEngine(settings);
-    for (const { name, version } of kinds)
-      await connection.request({
-        method: 'DELETE',
-        path: `/_index_template/${aliasOf(settings, { name })}-v${version}`,
-      });
-    await connection.close();
+    await removeIndices(settings);
   });
 
   it('answers to the bit what it answers with its indexes in the data folder', async () => {

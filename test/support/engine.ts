@@ -7,11 +7,16 @@ import {
 } from '../../src/adapters/opensearch/index.js';
 import { aliasOf } from '../../src/adapters/opensearch/indices.js';
 import { STORE_KINDS } from '../../src/adapters/opensearch/kinds.js';
+import { EDITIONS, passagesKind } from '../../src/adapters/opensearch/passages-kinds.js';
 import type { EngineSettings } from '../../src/adapters/opensearch/wire.js';
+import { DIMENSION } from './indexed.js';
 import type { Stores } from './library.js';
 
 /** A real engine's address, where there is one: `.ci/engine` starts one. */
 const URL = process.env.TEST_ENGINE_URL;
+
+/** Length of the vectors of the model that is part of the program. */
+const MODEL_DIMENSION = 384;
 
 /** Describes what needs a real engine; skipped, and said so, where there is none. */
 export function describeWithEngine(name: string, tests: (settings: EngineSettings) => void): void {
@@ -47,7 +52,7 @@ export async function removeIndices(settings: EngineSettings): Promise<void> {
   const connection = await connectEngine(settings);
   try {
     const { prefix } = settings;
-    for (const kind of STORE_KINDS) {
+    for (const kind of [...STORE_KINDS, EDITIONS, passagesKind(DIMENSION), passagesKind(MODEL_DIMENSION)]) {
       const index = `/${aliasOf({ prefix }, kind)}-v${kind.version}`;
       await connection.request({ method: 'DELETE', path: index, query: { ignore_unavailable: true }, timeout: 30_000 });
       await connection.request({ method: 'DELETE', path: `/_index_template${index}`, accept: [404], timeout: 30_000 });

@@ -6,6 +6,7 @@ import { type Documents, documentsIn, idOf } from './documents.js';
 import { aliasOf } from './indices.js';
 import { META, STORE_KINDS, whose } from './kinds.js';
 import { departureId, departuresIn } from './owner-store.js';
+import { indexesOfArticles } from './passages-kinds.js';
 import { forgetInSettings, type SettingsDocument } from './settings-store.js';
 import { forgetInUse, forgetPerson, type UseDocument } from './use-store.js';
 
@@ -37,6 +38,8 @@ export interface Unfinished {
 const HISTORY = 65_000;
 /** How long in ms the engine may take to write its files anew. */
 const PATIENCE = 120_000;
+/** The same for millions of sentences. */
+const LONG_PATIENCE = 900_000;
 /** Age in ms from which a text that nothing refers to was left by a process that ended. */
 const ABANDONED = 3_600_000;
 const SCRUB_ID = idOf('unfinished', 'scrub');
@@ -105,7 +108,7 @@ export function createErasing(
     },
     async scrub() {
       await unfinished.put(SCRUB_ID, { isUnfinished: true, what: 'scrub' });
-      await scrubFiles(connection);
+      await scrubFiles(connection, storesOf(connection));
       scrubLater();
     },
     async finishAll() {
@@ -142,16 +145,21 @@ async function removeAbandoned({ articles, texts }: Articles): Promise<number> {
   return abandoned.length;
 }
 
+function storesOf(connection: Connection): string {
+  return STORE_KINDS.map((kind) => aliasOf(connection, kind)).join(',');
+}
+
 async function scrubToTheEnd(connection: Connection, unfinished: Documents<Unfinished>): Promise<void> {
-  await scrubFiles(connection);
+  await scrubFiles(connection, storesOf(connection));
+  // Of these only the last time: they are large.
+  await scrubFiles(connection, indexesOfArticles(connection), LONG_PATIENCE);
   await unfinished.remove(SCRUB_ID);
 }
 
 /** Flushed before, so that the log of writes is emptied; and after, when nobody searches the files of before, so that they go. */
-async function scrubFiles(connection: Connection): Promise<void> {
-  const names = STORE_KINDS.map((kind) => aliasOf(connection, kind)).join(',');
+async function scrubFiles(connection: Connection, names: string, timeout = PATIENCE): Promise<void> {
   const act = (action: string, query: Record<string, boolean> = {}) =>
-    connection.request({ method: 'POST', path: pathOf(names, action), query, timeout: PATIENCE, repeatable: true });
+    connection.request({ method: 'POST', path: pathOf(names, action), query, timeout, repeatable: true });
   await act('_flush', { wait_if_ongoing: true });
   await act('_forcemerge', { only_expunge_deletes: true });
   await act('_refresh');

@@ -1,9 +1,18 @@
+import type { Connection } from './connection.js';
 import type { IndexKind } from './indices.js';
 
 /** A term of Lucene's has no more than 32,766 bytes; see `tokenOf`. */
 const LONGEST_TOKEN = 1_000;
 /** Of 4 shards each can be on a node of its own; a second copy of each as soon as there is a second node. */
 const SPREAD = { number_of_shards: 4, auto_expand_replicas: '0-1' };
+
+/** What is removed goes from the files when that is asked for, however little it is. */
+const GONE = { 'merge.policy.expunge_deletes_allowed': 0 };
+
+/** Names of all indexes of articles, whatever the model. */
+export function indexesOfArticles({ prefix }: Pick<Connection, 'prefix'>): string {
+  return `${prefix}-passages-*,${prefix}-editions*`;
+}
 
 /**
  * Sentences and passages of articles, a document each, an article's on one shard. A sentence's vector is searched (HNSW, in
@@ -23,8 +32,7 @@ export function passagesKind(dimension: number): IndexKind {
         ...SPREAD,
         // What is written is searched only when all of it is there: see `write`.
         refresh_interval: '-1',
-        // What is removed goes from the files when that is asked for, however little it is.
-        'merge.policy.expunge_deletes_allowed': 0,
+        ...GONE,
       },
       analysis: {
         analyzer: { stems: { type: 'custom', tokenizer: 'spaces' } },
@@ -64,7 +72,7 @@ export const EDITIONS: IndexKind = {
   name: 'editions',
   version: 1,
   canBeMadeAgain: true,
-  settings: { index: { number_of_shards: 1, auto_expand_replicas: SPREAD.auto_expand_replicas } },
+  settings: { index: { ...SPREAD, number_of_shards: 1, ...GONE } },
   mappings: {
     dynamic: 'strict',
     properties: {

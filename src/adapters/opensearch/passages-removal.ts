@@ -25,16 +25,7 @@ export async function removeEdition(connection: Connection, dimension: number, e
 /** Removes all of an article's editions. */
 export async function removeAllOf(connection: Connection, dimension: number, article: string): Promise<void> {
   for (const key of await editionsOf(connection, article)) await forget(connection, key);
-  const count = await removeRows(connection, dimension, article, []);
-  if (count > 0) await scrub(connection, aliasOf(connection, passagesKind(dimension)));
-}
-
-/** Has the engine write its files anew without what was removed. For many rows that takes minutes: it is not waited for. */
-async function scrub(connection: Connection, alias: string): Promise<void> {
-  const post = { method: 'POST', repeatable: true, timeout: TIMEOUT } as const;
-  await connection.request({ ...post, path: pathOf(alias, '_flush'), query: { force: true, wait_if_ongoing: true } });
-  const query = { only_expunge_deletes: true, wait_for_completion: false };
-  await connection.request({ ...post, path: pathOf(alias, '_forcemerge'), query });
+  await removeRows(connection, dimension, article, []);
 }
 
 /** Removes an article's oldest editions, and what processes left half-written. */
@@ -103,15 +94,15 @@ async function forget(connection: Connection, key: string): Promise<void> {
   await connection.request({ method: 'DELETE', path, query: { refresh: true }, accept: [NOT_THERE] });
 }
 
-const removed = z.object({ deleted: z.int(), failures: z.array(z.unknown()), timed_out: z.boolean() });
+const removed = z.object({ failures: z.array(z.unknown()), timed_out: z.boolean() });
 
-/** Removes those of an article's rows that fit all filters, what was written just now too. @returns how many. */
+/** Removes those of an article's rows that fit all filters, what was written just now too. */
 async function removeRows(
   connection: Connection,
   dimension: number,
   article: string,
   filters: readonly object[],
-): Promise<number> {
+): Promise<void> {
   const alias = aliasOf(connection, passagesKind(dimension));
   const post = { method: 'POST', repeatable: true, timeout: TIMEOUT } as const;
   await connection.request({ ...post, path: pathOf(alias, '_refresh') });
@@ -121,7 +112,6 @@ async function removeRows(
     query: { routing: article, conflicts: 'proceed', refresh: true },
     body: { query: { bool: { filter: [{ term: { article } }, ...filters] } } },
   });
-  const { deleted, failures, timed_out: late } = removed.parse(body);
+  const { failures, timed_out: late } = removed.parse(body);
   if (late || failures.length > 0) throw new EngineError('unavailable', connection.where, 'not all could be removed');
-  return deleted;
 }

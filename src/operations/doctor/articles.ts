@@ -12,7 +12,7 @@ import { type Check, counted, type Environment, type Finding, fine, look, warnin
  * may be articles that were added, or will be.
  */
 export async function articleChecks(
-  { corpusDir, dataDir }: Config,
+  { corpusDir, dataDir, engine }: Config,
   countArticles?: Environment['countArticles'],
 ): Promise<Check[]> {
   let articles: readonly Article[] = [];
@@ -28,7 +28,11 @@ export async function articleChecks(
       `Add one for everybody: \`npm run add -- FILE\`, or put a .txt, .md, .html or .pdf file into ${corpusDir}. Servers add their own: /article add in Discord.`,
     );
   });
-  return [corpus, await look('Index', () => indexFinding(articles, corpusDir, join(dataDir, 'index')))];
+  const index = async () =>
+    engine === null
+      ? indexFinding(articles, corpusDir, join(dataDir, 'index'))
+      : fine('in the shared engine, built when it is needed');
+  return [corpus, await look('Index', index)];
 }
 
 /** None where the database can't be used: another line of the report says why. */

@@ -6,7 +6,7 @@ import type { Indexes } from '../../../src/core/search/indexes.js';
 import { LostIndexError } from '../../../src/core/search/indexes.js';
 import { termsOf } from '../../../src/core/search/terms.js';
 import { indexesContract, MODEL, writeIndex } from '../../contracts/indexes.js';
-import { describeWithEngine } from '../../support/engine.js';
+import { describeWithEngine, removeIndices } from '../../support/engine.js';
 import { unitVectors } from '../../support/exact-index.js';
 import { DIMENSION } from '../../support/indexed.js';
 import { articleOf, FERRY } from '../../support/small-article.js';
@@ -27,11 +27,7 @@ describeWithEngine('OpenSearch', (settings) => {
   }
   afterAll(async () => {
     await opened?.close();
-    for (const { name, version } of kinds) {
-      const index = `/${aliasOf(settings, { name })}-v${version}`;
-      await behindTheBack('DELETE', index);
-      await behindTheBack('DELETE', `/_index_template${index}`);
-    }
+    await removeIndices(settings);
   });
 
   indexesContract('an engine', open, 6);
