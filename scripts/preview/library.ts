@@ -4,10 +4,13 @@ import { sampleSentences } from '../../src/core/browse/samples.js';
 import type { LibraryEntry } from '../../src/core/library/entry.js';
 import { DEFAULT_SETTINGS } from '../../src/core/library/settings.js';
 import type { DayCount, Unanswered } from '../../src/core/library/stores.js';
+import { quoteOfSentence } from '../../src/core/quotes/quote.js';
 import { Refusal } from '../../src/core/refusals/refusal.js';
 import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
+import { changedView } from '../../src/discord/messages/changed.js';
 import { bestFirst, compareView } from '../../src/discord/messages/compare.js';
-import { draftView, libraryView, progressView, removeView } from '../../src/discord/messages/library.js';
+import { draftView, libraryView, progressView, publishedView, removeView } from '../../src/discord/messages/library.js';
+import { privacyView } from '../../src/discord/messages/privacy.js';
 import { refusalView } from '../../src/discord/messages/refusal.js';
 import { settingsView } from '../../src/discord/messages/settings.js';
 import { statsView, unansweredView } from '../../src/discord/messages/use.js';
@@ -62,6 +65,8 @@ export async function libraryMessages(
     'The orchard law of Tessaly',
     'The lighthouse of Cape Orrin',
   ].map((label, i) => ({ label, value: `${i}`, chosen: i < titles.length }));
+  const now = quoteOfSentence(indexed, 2);
+  const then = { start: now.start, end: now.end };
   const refused = new Refusal('pdfPictures', { file: 'scan_of_a_page.pdf' });
   return [
     { title: '/article add: reading', view: progressView(12, 40, reader), hidden: true },
@@ -86,6 +91,17 @@ export async function libraryMessages(
     },
     { title: '/unanswered', view: unansweredView(groups(), groups().flat(), 30, reader), hidden: true },
     { title: '/stats', view: statsView(days(), counts(), [], reader), hidden: true },
+    { title: '/article add: published', view: publishedView(entry, reader), hidden: true },
+    {
+      title: 'In context, of an article that changed',
+      view: changedView(indexed.article, then, now, reader),
+      hidden: true,
+    },
+    {
+      title: '/privacy',
+      view: privacyView({ ...DEFAULT_SETTINGS, keepQuestions: true }, true, reader),
+      hidden: true,
+    },
   ];
 }
 

@@ -54,7 +54,8 @@ export async function answerTo(bot: Bot, asked: Asked): Promise<View> {
     asked: scope.sideBySide ? best.indexed.article.id : scope.chosen,
     private: asked.private,
   });
-  keep(bot, asked, scope, answers, performance.now() - began);
+  const shown = compared.map(({ answer }) => answer);
+  keep(bot, asked, scope, shown, performance.now() - began);
   if (!scope.sideBySide) return answerView(best.answer, { ...asked, ...scope, reader: here });
   return compareView(compared, {
     reader: here,

@@ -9,7 +9,7 @@ export function keyOf({ article, fingerprint }: IndexedArticle): ArticleKey {
   return { article: articleKey(article.id), revision: fingerprint.slice(0, DIGITS) };
 }
 
-/** The number of some answers that stand side by side: of as many digits as that of one. */
+/** The number of some answers that stand side by side, in their order: of as many digits as that of one. */
 export function answersId(ids: readonly string[]): string {
   const [first = ''] = ids;
   return ids.length === 1 ? first : createHash('sha256').update(ids.join()).digest('hex').slice(0, first.length);
