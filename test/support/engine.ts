@@ -31,12 +31,34 @@ export function engineSettings(url: string): EngineSettings {
   return { nodes: [url], credentials: null, caFile: null, prefix: `test${randomBytes(6).toString('hex')}` };
 }
 
-/** Opens stores, emptied first where that is asked for. */
-export async function openStoresAt(settings: EngineSettings, emptied: boolean, options: StoresOptions = {}) {
-  const connection = await connectEngine(settings);
-  const stores = await openEngineStores(connection, options);
-  if (emptied) await empty(connection);
-  return stores;
+/** Stores of an engine for the tests of one description: emptied for each test, and closed after it. Call it where tests are described. */
+export function engineStores(settings: EngineSettings) {
+  const opened: { close(): Promise<void> }[] = [];
+  let isFirst = true;
+  beforeEach(() => {
+    isFirst = true;
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((stores) => stores.close()));
+  });
+  afterAll(() => removeIndices(settings));
+  const open = async (emptied: boolean, options: StoresOptions) => {
+    const connection = await connectEngine(settings);
+    const stores = await openEngineStores(connection, options);
+    if (emptied) await empty(connection);
+    opened.push(stores);
+    return stores;
+  };
+  return {
+    /** Opens empty stores. */
+    openEmpty: (now: () => Date) => open(true, { now }),
+    /** Stores that are opened when they are first used. Those that a test makes share what is kept, as connections to a database do. */
+    make: (now?: () => Date): Stores => {
+      const emptied = isFirst;
+      isFirst = false;
+      return openedWhenUsed(() => open(emptied, now ? { now } : {}));
+    },
+  };
 }
 
 async function empty(connection: Connection): Promise<void> {
@@ -62,8 +84,7 @@ export async function removeIndices(settings: EngineSettings): Promise<void> {
   }
 }
 
-/** Stores that are opened when they are first used. */
-export function openedWhenUsed(open: () => Promise<Stores>): Stores {
+function openedWhenUsed(open: () => Promise<Stores>): Stores {
   let opened: Promise<Stores> | undefined;
   const store = <K extends keyof Stores>(name: K) =>
     new Proxy({} as Stores[K], {
