@@ -1,9 +1,8 @@
 import { basename, join } from 'node:path';
-import { createEmbedder } from './adapters/embedder.js';
 import { EmbeddingCache } from './adapters/embedding-cache.js';
 import { fileFault, sha256 } from './adapters/files.js';
 import { fingerprintOf, IndexStore } from './adapters/index-store.js';
-import { createRanker } from './adapters/ranker.js';
+import { startModels } from './adapters/models.js';
 import type { Config } from './config.js';
 import type { Answer } from './core/answer/answer.js';
 import type { Thresholds } from './core/answer/caution.js';
@@ -13,10 +12,9 @@ import { UserError } from './core/errors.js';
 import { passagesOf, sentenceTexts } from './core/passages/passages.js';
 import type { ArticleCard } from './core/search/article-card.js';
 import { embedArticle } from './core/search/embed-article.js';
-import type { Embedder } from './core/search/embedder.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
-import { type Indexes, LostIndexError } from './core/search/indexes.js';
-import type { Ranker } from './core/search/ranker.js';
+import { type Indexes, LostIndexError, type VectorModel } from './core/search/indexes.js';
+import type { Models } from './core/search/search-articles.js';
 
 /** How often an index is read before giving up: another process may be tidying it away just then. */
 const ATTEMPTS = 3;
@@ -67,10 +65,14 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Starts the engine; the models load in the background. */
-export async function createEngine(config: Config): Promise<Engine> {
-  const embedder = await createEmbedder(config.modelFolder, config.embeddingThreads);
-  const { ranker, store } = await othersBeside(embedder, config);
+/**
+ * Starts the engine; the models load in the background.
+ *
+ * @param models where they were started before.
+ */
+export async function createEngine(config: Config, models = startModels(config)): Promise<Engine> {
+  const { embedder, ranker } = await models;
+  const store = await indexesBeside({ embedder, ranker }, config);
   const asked = new Set<Promise<Answer>>();
   const cache = new EmbeddingCache(join(config.dataDir, 'embeddings'), embedder.fingerprint);
 
@@ -174,15 +176,10 @@ function keysOf(article: Article): string[] {
   return passagesOf(article).map((passage) => keyOf(sentenceTexts(article, passage)));
 }
 
-/** The ranker, where there is to be one, and the indexes; where one can't be had, the threads of the others end too. */
-async function othersBeside(
-  embedder: Embedder,
-  config: Config,
-): Promise<{ ranker: Ranker | undefined; store: Indexes }> {
-  let ranker: Ranker | undefined;
+/** The indexes; where they can't be had, the threads of the models end. */
+async function indexesBeside({ embedder, ranker }: Models, config: Config): Promise<Indexes> {
   try {
-    ranker = config.ranker ? await createRanker(config.rankerFolder, config.embeddingThreads) : undefined;
-    return { ranker, store: await openIndexes(embedder, config) };
+    return await openIndexes(embedder, config);
   } catch (cause) {
     await Promise.all([embedder.close(), ranker?.close()]);
     throw cause;
@@ -190,8 +187,8 @@ async function othersBeside(
 }
 
 /** The indexes of the shared engine, whose adapter is loaded only where there is one; else those of the data folder. */
-async function openIndexes(embedder: Embedder, { engine, dataDir }: Config): Promise<Indexes> {
+async function openIndexes(model: VectorModel, { engine, dataDir }: Config): Promise<Indexes> {
   if (engine === null) return new IndexStore(join(dataDir, 'index'));
   const { openIndexesOnEngine } = await import('./adapters/opensearch/passages-store.js');
-  return openIndexesOnEngine(engine, embedder);
+  return openIndexesOnEngine(engine, model);
 }

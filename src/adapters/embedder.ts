@@ -1,24 +1,25 @@
 import type { Embedder } from '../core/search/embedder.js';
 import { modelFingerprint } from './model-files.js';
-import { startModelThreads } from './model-threads.js';
+import type { ModelThreads } from './model-threads.js';
 
 /** Change it when pooling changes: vectors made otherwise must not be reused. */
 const POOLING = 'late-chunking-1';
 
 /**
- * all-MiniLM-L6-v2 in worker threads, through transformers.js and ONNX Runtime.
+ * all-MiniLM-L6-v2 in threads. One thread has it for questions; passages are embedded in all of them, behind whatever
+ * somebody waits for.
  *
- * @throws UserError (from the first embedding) when a file of the model is missing or altered.
+ * @throws UserError when the model has no SHA256SUMS; from the first embedding when another file is missing or altered.
  */
-export async function createEmbedder(modelFolder: string, maxThreads: number): Promise<Embedder> {
+export async function createEmbedder(threads: ModelThreads, modelFolder: string): Promise<Embedder> {
+  threads.prepare(modelFolder, 'one');
   const fingerprint = `${await modelFingerprint(modelFolder)}/${POOLING}`;
-  const counts = { least: 1, most: maxThreads };
-  const threads = startModelThreads(new URL('./embedding-worker.js', import.meta.url), modelFolder, counts);
+  const run = threads.run as (...work: Parameters<ModelThreads['run']>) => Promise<Float32Array>;
   return {
     fingerprint,
     dimension: 384,
-    embedQuestion: (question) => threads.run('embedQuestion', question) as Promise<Float32Array>,
-    embedPassage: (sentences) => threads.run('embedPassage', sentences) as Promise<Float32Array>,
+    embedQuestion: (task) => run({ modelFolder, name: 'embedQuestion', task }, 'urgent'),
+    embedPassage: (task) => run({ modelFolder, name: 'embedPassage', task }, 'patient'),
     close: () => threads.close(),
   };
 }

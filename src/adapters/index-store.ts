@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { type Article, textOf } from '../core/article/article.js';
 import { type Passage, passagesOf } from '../core/passages/passages.js';
 import type { ArticleCard } from '../core/search/article-card.js';
@@ -34,17 +34,12 @@ export function fingerprintOf(article: Article, model: VectorModel): string {
  * whoever finds it finds all of it, and two processes that write the same index do each other no harm.
  */
 export class IndexStore implements Indexes {
-  private readonly writers = new Piscina({
-    filename: new URL('./index-worker.js', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: WRITER_KEPT,
-  });
+  private writers: Promise<Piscina> | undefined;
 
   constructor(private readonly folder: string) {}
 
   async close(): Promise<void> {
-    await this.writers.close();
+    await (await this.writers)?.close();
   }
 
   async read(article: Article, model: VectorModel): Promise<IndexedArticle | undefined> {
@@ -88,7 +83,8 @@ export class IndexStore implements Indexes {
       vectors,
     };
     try {
-      await this.writers.run(content, { name: 'writeIndexFiles' });
+      this.writers ??= startWriters();
+      await (await this.writers).run(content, { name: 'writeIndexFiles' });
       await putInPlace(unfinished, this.path(article, fingerprint));
     } finally {
       await rm(unfinished, { recursive: true, force: true });
@@ -126,6 +122,13 @@ export class IndexStore implements Indexes {
   private path(article: Article, fingerprint: string): string {
     return join(this.folder, article.id, fingerprint);
   }
+}
+
+/** One thread that writes indexes; a program that only reads them doesn't even import it. */
+async function startWriters(): Promise<Piscina> {
+  const { Piscina } = await import('piscina');
+  const filename = new URL('./index-worker.js', import.meta.url).href;
+  return new Piscina({ filename, minThreads: 0, maxThreads: 1, idleTimeout: WRITER_KEPT });
 }
 
 /** Renames a finished folder; where another process was first, its folder has the same content and stays. */

@@ -4,7 +4,8 @@ import { UserError } from '../core/errors.js';
 import { sha256 } from './files.js';
 
 const SHA256_DIGITS = 64;
-const RESTORE = 'Restore the folder with `git checkout -- models`, or make it again as its PROVENANCE.md says.';
+/** What to do about a model that is not whole. */
+export const RESTORE = 'Restore the folder with `git checkout -- models`, or make it again as its PROVENANCE.md says.';
 
 /** One fingerprint for all files of a model: the SHA-256 of its SHA256SUMS. */
 export async function modelFingerprint(folder: string): Promise<string> {
@@ -12,22 +13,24 @@ export async function modelFingerprint(folder: string): Promise<string> {
 }
 
 /**
- * Checks a model's folder against its own SHA256SUMS (lines of `<sha256>  <relative path>`).
+ * Reads a model's files, checked against its own SHA256SUMS (lines of `<sha256>  <relative path>`).
  *
+ * @returns the content of each file by its path.
  * @throws UserError naming the first file that is missing or altered.
  */
-export async function verifyModelFiles(folder: string): Promise<void> {
+export async function readModelFiles(folder: string): Promise<ReadonlyMap<string, Buffer>> {
   const sums = (await readModelFile(folder, 'SHA256SUMS')).toString('utf8');
   const entries = sums.split('\n').filter((line) => line.trim() !== '');
   if (entries.length === 0) throw new UserError(`${folder}/SHA256SUMS names no file.`, RESTORE);
-  await Promise.all(
+  const files = await Promise.all(
     entries.map(async (entry) => {
       const name = entry.slice(SHA256_DIGITS).trim();
-      if (sha256(await readModelFile(folder, name)) !== entry.slice(0, SHA256_DIGITS)) {
-        throw new UserError(`The model file ${join(folder, name)} is not the one this program was made with.`, RESTORE);
-      }
+      const content = await readModelFile(folder, name);
+      if (sha256(content) === entry.slice(0, SHA256_DIGITS)) return [name, content] as const;
+      throw new UserError(`The model file ${join(folder, name)} is not the one this program was made with.`, RESTORE);
     }),
   );
+  return new Map(files);
 }
 
 async function readModelFile(folder: string, name: string): Promise<Buffer> {

@@ -1,87 +1,118 @@
-import type { Worker } from 'node:worker_threads';
-import { Piscina } from 'piscina';
-import { verifyModelFiles } from './model-files.js';
+import { type ModelThread, startModelThread } from './model-thread.js';
+import type { Work } from './model-worker.js';
 
-/** What every thread of a model is given. */
-export interface ModelThreadData {
-  readonly modelFolder: string;
-  /** Threads that one forward pass may use. */
-  readonly threads: number;
-}
+/** Threads that stay: more than a question has windows would never be busy with one. */
+const MOST_STAYING = 4;
+/** For so long, in ms, a thread loads one model only: a program that answers one question and ends needs no more. */
+const OPENING = 1_000;
+/** A thread beyond these ends when it had nothing to do for so long, in ms. */
+const IDLE = 60_000;
 
-/** How many threads a model has: the least from the start on, more while tasks queue. */
-export interface ThreadCounts {
-  readonly least: number;
-  readonly most: number;
-}
+/** What is urgent, because somebody waits for it, goes before what is patient. */
+export type Urgency = 'urgent' | 'patient';
 
-/** Threads that keep a model loaded and run its worker's functions. */
+/** Threads with models, each of which does one forward pass at a time: no more passes at once than there are threads. */
 export interface ModelThreads {
-  /** Runs a function of the worker by its name. @throws Error when closed. */
-  run(name: string, task: unknown): Promise<unknown>;
+  /**
+   * Loads a model in one of the threads that stay or in each. Urgent work is given to those that have its model, so that
+   * nobody waits for one to be loaded; a failure is told by the first work.
+   */
+  prepare(modelFolder: string, where: 'one' | 'each'): void;
+  /**
+   * Has a piece of work done, with a model that was prepared, by the first thread that is free for it.
+   *
+   * @throws UserError when a file of the model is missing or altered; Error when closed.
+   */
+  run(work: Work, urgency: Urgency): Promise<unknown>;
   /** Ends the threads when what was asked for is done. */
   close(): Promise<void>;
 }
 
-/** A thread that has nothing to do for so long, in ms, ends, if there are more than the least. */
-const IDLE = 60_000;
+interface Waiting {
+  readonly work: Work;
+  start(thread: ModelThread): void;
+  fail(reason: Error): void;
+}
 
-/**
- * Starts a model's threads when its files are found to be whole.
- *
- * @param worker a module with the functions that `run` names; it loads the model when it is imported, so that no thread is
- * given work before it can do it.
- * @throws UserError (from the first task) when a file of the model is missing or altered.
- */
-export function startModelThreads(worker: URL, modelFolder: string, { least, most }: ThreadCounts): ModelThreads {
-  const workerData: ModelThreadData = { modelFolder, threads: 1 };
+/** Starts the threads that stay; there are up to `most` while patient work waits. */
+export function startModelThreads(most: number): ModelThreads {
+  const staying = Math.min(most, MOST_STAYING);
+  const threads: ModelThread[] = [];
+  const queues: Readonly<Record<Urgency, Waiting[]>> = { urgent: [], patient: [] };
+  const prepared = new Map<string, 'one' | 'each'>();
   const underWay = new Set<Promise<unknown>>();
+  let opening = true;
   let closed = false;
-  const started = verifyModelFiles(modelFolder).then(() => {
-    const settings = { minThreads: least, maxThreads: most, idleTimeout: IDLE, workerData };
-    const pool = new Piscina({ filename: worker.href, ...settings });
-    return { pool, up: watchThreads(pool) };
-  });
-  started.catch(() => undefined);
-  async function run(name: string, task: unknown): Promise<unknown> {
-    const { pool, up } = await started;
-    const running = pool.run(task, { name });
-    up.watch();
-    return running;
+
+  function add(): void {
+    const thread = startModelThread(giveOut, (reason) => {
+      threads.splice(threads.indexOf(thread), 1);
+      // Where threads can't even start, nothing would ever be done.
+      if (!thread.started)
+        for (const queue of Object.values(queues)) for (const waiting of queue.splice(0)) waiting.fail(reason);
+      else if (!closed) stock();
+    });
+    threads.push(thread);
   }
+
+  /** Starts what is missing of the threads that stay, and has them load what they are to have. */
+  function stock(): void {
+    while (threads.length < staying) add();
+    for (const [folder, where] of prepared) {
+      for (const thread of threads.slice(0, where === 'one' ? 1 : staying))
+        if (!opening || thread.models.size === 0) thread.load(folder);
+    }
+    giveOut();
+  }
+
+  function giveOut(): void {
+    for (const thread of threads.filter(({ free }) => free)) {
+      const waiting = urgentFor(thread) ?? queues.patient.shift();
+      if (waiting) waiting.start(thread);
+      else if (threads.indexOf(thread) >= staying) thread.endAfter(IDLE);
+    }
+    const isWanted = queues.patient.length > 0 && threads.length < most;
+    if (isWanted && !threads.some(({ free, started }) => free || !started)) add();
+  }
+
+  /** Urgent work is for those that have its model, if any has. */
+  function isFor({ models }: ModelThread, { modelFolder }: Work): boolean {
+    return models.has(modelFolder) || !threads.some((other) => other.models.has(modelFolder));
+  }
+
+  function urgentFor(thread: ModelThread): Waiting | undefined {
+    const at = queues.urgent.findIndex(({ work }) => isFor(thread, work));
+    return at < 0 ? undefined : queues.urgent.splice(at, 1)[0];
+  }
+
+  function done(work: Work, urgency: Urgency): Promise<unknown> {
+    return new Promise((resolve, fail) => {
+      queues[urgency].push({ work, start: (thread) => resolve(thread.do(work)), fail });
+      stock();
+    });
+  }
+
+  stock();
+  const opened = setTimeout(() => {
+    opening = false;
+    stock();
+  }, OPENING).unref();
   return {
-    async run(name, task) {
-      if (closed) throw new Error('The model is closed.');
-      const running = run(name, task).finally(() => underWay.delete(running));
+    prepare(modelFolder, where) {
+      prepared.set(modelFolder, where);
+      stock();
+    },
+    async run(work, urgency) {
+      if (closed) throw new Error('The models are closed.');
+      const running = done(work, urgency).finally(() => underWay.delete(running));
       underWay.add(running);
       return running;
     },
     async close() {
       closed = true;
+      clearTimeout(opened);
       await Promise.allSettled(underWay);
-      const live = await started.catch(() => undefined);
-      // A thread that is ended while it loads native code, or in the middle of a forward pass, takes the process with it.
-      await live?.up.all();
-      await live?.pool.destroy();
+      await Promise.all(threads.map((thread) => thread.end()));
     },
   };
-}
-
-/** Follows the threads of a pool: each says a first word when it has loaded its code, and so its model. */
-function watchThreads(pool: Piscina): { watch(): void; all(): Promise<unknown> } {
-  const started = new Map<Worker, Promise<void>>();
-  function watch(): void {
-    for (const thread of pool.threads.filter((each) => !started.has(each))) {
-      const up = new Promise<void>((resolve) => {
-        thread.once('message', () => resolve());
-        thread.once('exit', () => {
-          resolve();
-          started.delete(thread);
-        });
-      });
-      started.set(thread, up);
-    }
-  }
-  watch();
-  return { watch, all: () => Promise.all(started.values()) };
 }

@@ -1,28 +1,24 @@
 import type { Ranker, Verdict } from '../core/search/ranker.js';
 import { modelFingerprint } from './model-files.js';
-import { startModelThreads } from './model-threads.js';
+import type { ModelThreads } from './model-threads.js';
 
 /** Change it when the worker reads the model's output otherwise. */
 const POOLING = 'gated-2';
 
-/** More threads than a question has windows would never be busy with one. */
-const MOST_THREADS = 4;
-
 /**
- * The project's own cross-encoder (models/quote-ranker) in worker threads, all of which stay: a question has several windows
- * read at once, and no reader should wait for a model to be loaded.
+ * The project's own cross-encoder (models/quote-ranker) in threads: a question has several windows read at once.
  *
- * @param threads how many there may be.
  * @throws UserError when the model has no SHA256SUMS; from the first reading when another file is missing or altered.
  */
-export async function createRanker(modelFolder: string, threads: number): Promise<Ranker> {
+export async function createRanker(threads: ModelThreads, modelFolder: string): Promise<Ranker> {
+  threads.prepare(modelFolder, 'each');
   const fingerprint = `${await modelFingerprint(modelFolder)}/${POOLING}`;
-  const count = Math.min(threads, MOST_THREADS);
-  const counts = { least: count, most: count };
-  const running = startModelThreads(new URL('./ranking-worker.js', import.meta.url), modelFolder, counts);
   return {
     fingerprint,
-    read: (question, reading) => running.run('read', { question, ...reading }) as Promise<Verdict[]>,
-    close: () => running.close(),
+    read(question, reading) {
+      const work = { modelFolder, name: 'read', task: { question, ...reading } } as const;
+      return threads.run(work, 'urgent') as Promise<Verdict[]>;
+    },
+    close: () => threads.close(),
   };
 }

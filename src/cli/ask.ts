@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs';
 import { addAbortSignal, pipeline } from 'node:stream';
 import split from 'split2';
 import { fileFault } from '../adapters/files.js';
+import { startModels } from '../adapters/models.js';
 import { readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
-import { createEngine, type Engine } from '../engine.js';
+import type { Engine } from '../engine.js';
 import { coloured, EXIT, print, shownIndexing } from './io.js';
 import { toJson } from './json.js';
 import { toPage } from './page.js';
@@ -29,9 +30,12 @@ export async function askCommand(
     throw new UserError('Say either a question or --batch.', 'For example: npm run ask -- "Who attacked the base?"');
   }
   const config = readConfig();
-  const engine = await createEngine(config);
+  // Loading the models takes longest: whatever else is needed is imported meanwhile.
+  const models = startModels(config);
+  models.catch(() => undefined);
+  const { createEngine } = await import('../engine.js');
+  const engine = await createEngine(config, models);
   try {
-    // Loaded while the model loads in its thread.
     const { openArticles } = await import('../library/corpus.js');
     const { openEverybodys } = await import('../library/open.js');
     const shown = shownIndexing(signal);

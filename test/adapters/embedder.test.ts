@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createEmbedder } from '../../src/adapters/embedder.js';
+import { startModelThreads } from '../../src/adapters/model-threads.js';
 import type { Embedder } from '../../src/core/search/embedder.js';
 import { MODEL_FOLDER } from '../support/paths.js';
 
 describe('the embedder', () => {
   let embedder: Embedder;
   beforeAll(async () => {
-    embedder = await createEmbedder(MODEL_FOLDER, 2);
+    embedder = await createEmbedder(startModelThreads(2), MODEL_FOLDER);
   });
   afterAll(() => embedder.close());
 
@@ -64,7 +65,7 @@ describe('the embedder', () => {
   });
 
   it('embeds no differently for being one of more threads', async () => {
-    const single = await createEmbedder(MODEL_FOLDER, 1);
+    const single = await createEmbedder(startModelThreads(1), MODEL_FOLDER);
     const passages = Array.from({ length: 8 }, (_, i) => [`Row ${i} was seen.`, 'It rained.']);
     const wanted: Float32Array[] = [];
     for (const passage of passages) wanted.push(await single.embedPassage(passage));
@@ -82,7 +83,7 @@ describe('the embedder', () => {
   });
 
   it('settles whatever is under way when it is closed', async () => {
-    const closing = await createEmbedder(MODEL_FOLDER, 1);
+    const closing = await createEmbedder(startModelThreads(1), MODEL_FOLDER);
     await closing.embedQuestion('ready');
     const underWay = Array.from({ length: 5 }, () => closing.embedPassage(['word '.repeat(300)]));
     const settled = Promise.allSettled(underWay);
@@ -97,14 +98,15 @@ describe('the embedder', () => {
   // What it guards against happens by chance: a thread loading native code just when it is ended. Seen at about 80 ms.
   it('can be closed at any moment of its start, by a program that then ends as it should', async () => {
     const program = `
-      const { createEmbedder } = await import(process.argv[1]);
-      const embedder = await createEmbedder(process.argv[2], 2);
+      const { startModelThreads } = await import(process.argv[1] + 'model-threads.js');
+      const { createEmbedder } = await import(process.argv[1] + 'embedder.js');
+      const embedder = await createEmbedder(startModelThreads(2), process.argv[2]);
       const until = performance.now() + Number(process.argv[3]);
       while (performance.now() < until);
       await embedder.close();
       console.log('closed');`;
-    const url = pathToFileURL(join(process.cwd(), 'dist/src/adapters/embedder.js')).href;
-    for (const ms of [0, 60, 70, 80, 90, 100]) {
+    const url = pathToFileURL(join(process.cwd(), 'dist/src/adapters/')).href;
+    for (const ms of [0, 30, 60, 70, 80, 100, 150, 200]) {
       const { status, stdout } = spawnSync(
         process.execPath,
         ['--input-type=module', '-e', program, url, MODEL_FOLDER, `${ms}`],
@@ -117,7 +119,7 @@ describe('the embedder', () => {
   });
 
   it('starts nothing once it is closed', async () => {
-    const closed = await createEmbedder(MODEL_FOLDER, 1);
+    const closed = await createEmbedder(startModelThreads(1), MODEL_FOLDER);
     await closed.close();
     await expect(closed.embedQuestion('Who?')).rejects.toThrow('closed');
     await expect(closed.embedPassage(['Nobody.'])).rejects.toThrow('closed');

@@ -1,5 +1,6 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startModelThreads } from '../../src/adapters/model-threads.js';
 import { createRanker } from '../../src/adapters/ranker.js';
 import type { Ranker } from '../../src/core/search/ranker.js';
 import { rankerContract } from '../contracts/ranker.js';
@@ -11,7 +12,7 @@ describe('the rankers', () => {
   const folder = temporaryFolder();
   let ranker: Ranker;
   beforeAll(async () => {
-    ranker = await createRanker(RANKER_FOLDER, 2);
+    ranker = await createRanker(startModelThreads(2), RANKER_FOLDER);
   });
   afterAll(() => ranker.close());
 
@@ -55,7 +56,7 @@ describe('the rankers', () => {
   it('tells of a model that was altered, from the first reading', async () => {
     await cp(RANKER_FOLDER, folder(), { recursive: true });
     await writeFile(join(folder(), 'config.json'), '{}');
-    const altered = await createRanker(folder(), 1);
+    const altered = await createRanker(startModelThreads(1), folder());
     await expect(altered.read('Who?', { heading: '', sentences: ['She.'] })).rejects.toThrow('config.json');
     await altered.close();
   });

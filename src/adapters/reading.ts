@@ -1,5 +1,5 @@
 import type { AnswerSpan, Reading, Verdict } from '../core/search/ranker.js';
-import { loadedModel, type OnnxModel } from './onnx-model.js';
+import type { OnnxModel } from './onnx-model.js';
 
 /** What the model says of each word piece, in this order (training/model.py). */
 const CHANNELS = 5;
@@ -25,12 +25,11 @@ interface Pieces {
 
 const kept = new Map<string, Pieces>();
 
-// A thread counts as ready when this module is imported: with its model. A failure is told by the first task.
-await loadedModel().catch(() => undefined);
-
 /** Reads `[CLS] question [SEP] heading [SEP] sentence [SEP] sentence [SEP] …` at once; a verdict for each sentence. */
-export async function read({ question, heading, sentences }: Reading & { question: string }): Promise<Verdict[]> {
-  const model = await loadedModel();
+export async function read(
+  model: OnnxModel,
+  { question, heading, sentences }: Reading & { readonly question: string },
+): Promise<Verdict[]> {
   const asked = bothEnds(model.encode(question), MOST_QUESTION);
   const titled = model.encode(heading).slice(0, MOST_HEADING);
   const opening = [model.cls, ...asked, model.sep, ...(titled.length > 0 ? [...titled, model.sep] : [])];

@@ -1,14 +1,10 @@
-import { loadedModel, type OnnxModel, WINDOW } from './onnx-model.js';
+import { type OnnxModel, WINDOW } from './onnx-model.js';
 
 /** Length of an embedding. */
 const DIMENSION = 384;
 
-// A thread counts as ready when this module is imported: with its model. A failure is told by the first task.
-await loadedModel().catch(() => undefined);
-
 /** Unit-length embedding of a question: the mean over all its word pieces; what exceeds the window is left out. */
-export async function embedQuestion(question: string): Promise<Float32Array> {
-  const model = await loadedModel();
+export async function embedQuestion(model: OnnxModel, question: string): Promise<Float32Array> {
   const pieces = model.encode(question).slice(0, WINDOW - 2);
   const states = await statesOf(model, pieces);
   return unit(meanOf(states, 0, pieces.length + 2));
@@ -20,8 +16,7 @@ export async function embedQuestion(question: string): Promise<Float32Array> {
  *
  * @returns unit vectors one after another: each sentence's, then the whole passage's.
  */
-export async function embedPassage(sentences: readonly string[]): Promise<Float32Array> {
-  const model = await loadedModel();
+export async function embedPassage(model: OnnxModel, sentences: readonly string[]): Promise<Float32Array> {
   const encoded = sentences.map((sentence) => model.encode(sentence).slice(0, WINDOW - 2));
   const vectors = new Float32Array((sentences.length + 1) * DIMENSION);
   const passage = new Float32Array(DIMENSION);
