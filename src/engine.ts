@@ -3,6 +3,7 @@ import { EmbeddingCache } from './adapters/embedding-cache.js';
 import { fileFault, sha256 } from './adapters/files.js';
 import { fingerprintOf, IndexStore } from './adapters/index-store.js';
 import { startModels } from './adapters/models.js';
+import { remembering } from './adapters/remembering.js';
 import type { Config } from './config.js';
 import type { Answer } from './core/answer/answer.js';
 import type { Thresholds } from './core/answer/caution.js';
@@ -71,7 +72,7 @@ export interface Engine {
  * @param models where they were started before.
  */
 export async function createEngine(config: Config, models = startModels(config)): Promise<Engine> {
-  const { embedder, ranker } = await models;
+  const { embedder, ranker } = remembering(await models);
   const store = await indexesBeside({ embedder, ranker }, config);
   const asked = new Set<Promise<Answer>>();
   const cache = new EmbeddingCache(join(config.dataDir, 'embeddings'), embedder.fingerprint);

@@ -59,7 +59,7 @@ const SHARED: Record<string, string> = {
   yaml: 'metadata beside and inside a file',
   picocolors: 'pages and messages',
   linkedom: 'parsing and types of HTML',
-  'lru-cache': 'articles that are open, conversations, and rows of the engine',
+  'lru-cache': 'articles that are open, conversations, rows of the engine, and what the models said',
   'discord.js': 'the front end that is discord/',
   pino: 'its logger is passed on',
 };
