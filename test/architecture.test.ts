@@ -55,11 +55,11 @@ const DOWNSTREAM_IN_CORE: Record<string, readonly string[]> = {
 /** Packages that more than one file may import, and why. */
 const SHARED: Record<string, string> = {
   zod: 'each file checks its own input',
-  piscina: 'four kinds of worker',
+  piscina: 'several kinds of worker',
   yaml: 'metadata beside and inside a file',
   picocolors: 'pages and messages',
   linkedom: 'parsing and types of HTML',
-  'lru-cache': 'articles that are open, conversations, rows of the engine, and what the models said',
+  'lru-cache': 'articles and indexes that are open, conversations, rows of the engine, and what the models said',
   'discord.js': 'the front end that is discord/',
   pino: 'its logger is passed on',
 };

@@ -9,11 +9,11 @@ import { indexInMemory } from '../core/search/index-in-memory.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Indexes, VectorModel } from '../core/search/indexes.js';
 import { isMissing, isThere, sha256 } from './files.js';
-import { HnswIndex } from './hnsw.js';
-import { DamagedIndexError, INDEX_FORMAT, readCardFile, readIndexFiles } from './index-files.js';
+import { indexesApart } from './index-apart.js';
+import { DamagedIndexError, INDEX_FORMAT, readCardFile } from './index-files.js';
+import { readIndexParts } from './index-parts.js';
 import type { IndexContent } from './index-worker.js';
 import { cardFrom, keptCard } from './kept-card.js';
-import { MiniSearchIndex } from './lexical.js';
 
 /** Indexes kept an article, newest first: going back to an earlier version of it costs nothing. */
 const KEPT_VERSIONS = 4;
@@ -21,12 +21,25 @@ const KEPT_VERSIONS = 4;
 const ABANDONED_AFTER = 10 * 60_000;
 /** How long in ms the writing thread waits for another index before it ends. */
 const WRITER_KEPT = 10_000;
+/** Sentences of the longest article whose index is asked in this thread: more, and a common word would hold it up. */
+const MOST_HERE = 1_000;
 const UNFINISHED = '.unfinished-';
 
 /** Everything an index depends on: another fingerprint, another index. */
 export function fingerprintOf(article: Article, model: VectorModel): string {
+  return sha256([INDEX_FORMAT, model.fingerprint, ...hashesOf(article)].join('\n'));
+}
+
+const hashes = new WeakMap<Article, readonly string[]>();
+
+/** Hashes of an article's text and structure. */
+function hashesOf(article: Article): readonly string[] {
+  const known = hashes.get(article);
+  if (known) return known;
   const structure = JSON.stringify([article.sections, article.paragraphs, article.sentences]);
-  return sha256([INDEX_FORMAT, model.fingerprint, sha256(article.text), sha256(structure)].join('\n'));
+  const made = [sha256(article.text), sha256(structure)];
+  hashes.set(article, made);
+  return made;
 }
 
 /**
@@ -35,11 +48,12 @@ export function fingerprintOf(article: Article, model: VectorModel): string {
  */
 export class IndexStore implements Indexes {
   private writers: Promise<Piscina> | undefined;
+  private readonly apart = indexesApart();
 
   constructor(private readonly folder: string) {}
 
   async close(): Promise<void> {
-    await (await this.writers)?.close();
+    await Promise.all([this.apart.close(), this.writers?.then((writers) => writers.close())]);
   }
 
   async read(article: Article, model: VectorModel): Promise<IndexedArticle | undefined> {
@@ -47,21 +61,13 @@ export class IndexStore implements Indexes {
     const folder = this.path(article, fingerprint);
     if (!(await isThere(folder))) return undefined;
     const passages = passagesOf(article);
-    const { dimension } = model;
-    const sentences = article.sentences.length;
-    const files = await readIndexFiles(folder, { fingerprint, dimension, sentences, passages: passages.length });
-    return {
-      article,
-      passages,
-      fingerprint,
-      index: indexInMemory({
-        sentenceVectors: files.vectors.subarray(0, sentences * dimension),
-        passageVectors: files.vectors.subarray(sentences * dimension),
-        sentenceNeighbours: HnswIndex.load(files.graphPath, dimension, sentences),
-        sentenceTerms: MiniSearchIndex.parse(files.sentenceTerms),
-        passageTerms: MiniSearchIndex.parse(files.passageTerms),
-      }),
-    };
+    const counts = { sentences: article.sentences.length, passages: passages.length };
+    const place = { folder, wanted: { fingerprint, dimension: model.dimension, ...counts } };
+    const index =
+      counts.sentences > MOST_HERE
+        ? await this.apart.open(place, passages)
+        : indexInMemory(await readIndexParts(place));
+    return { article, passages, fingerprint, index };
   }
 
   async write(
@@ -103,10 +109,13 @@ export class IndexStore implements Indexes {
   }
 
   async remove(article: Article, model: VectorModel): Promise<void> {
-    await rm(this.path(article, fingerprintOf(article, model)), { recursive: true, force: true });
+    const folder = this.path(article, fingerprintOf(article, model));
+    await this.apart.forget(folder);
+    await rm(folder, { recursive: true, force: true });
   }
 
   async removeAll(id: string): Promise<void> {
+    await this.apart.forget(join(this.folder, id));
     await rm(join(this.folder, id), { recursive: true, force: true });
   }
 
