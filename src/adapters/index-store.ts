@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Piscina } from 'piscina';
-import { type Article, textOf } from '../core/article/article.js';
+import type { Article } from '../core/article/article.js';
 import { type Passage, passagesOf } from '../core/passages/passages.js';
 import type { ArticleCard } from '../core/search/article-card.js';
 import { indexInMemory } from '../core/search/index-in-memory.js';
@@ -84,8 +84,9 @@ export class IndexStore implements Indexes {
       folder: unfinished,
       fingerprint,
       dimension: model.dimension,
-      sentences: article.sentences.map((sentence) => textOf(article, sentence)),
-      passages: passages.map((passage) => textOf(article, passage)),
+      text: article.text,
+      sentences: Uint32Array.from(article.sentences.flatMap(({ start, end }) => [start, end])),
+      passages: Uint32Array.from(passages.flatMap(({ start, end }) => [start, end])),
       vectors,
     };
     try {

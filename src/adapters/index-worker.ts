@@ -12,8 +12,10 @@ export interface IndexContent {
   readonly folder: string;
   readonly fingerprint: string;
   readonly dimension: number;
-  readonly sentences: readonly string[];
-  readonly passages: readonly string[];
+  readonly text: string;
+  /** Where each sentence and each passage starts and ends in the text, in turn: one long text is handed over faster than many short ones. */
+  readonly sentences: Uint32Array;
+  readonly passages: Uint32Array;
   /** Rows of unit vectors: the sentences', then the passages'. */
   readonly vectors: Float32Array;
 }
@@ -23,7 +25,9 @@ export interface IndexContent {
  * disk: the hashes in the manifest tell a reader when a power cut left less than what was written.
  */
 export async function writeIndexFiles(content: IndexContent): Promise<void> {
-  const { folder, fingerprint, dimension, sentences, passages, vectors } = content;
+  const { folder, fingerprint, dimension, text, vectors } = content;
+  const sentences = textsOf(text, content.sentences);
+  const passages = textsOf(text, content.passages);
   const passagesFrom = sentences.length * dimension;
   HnswIndex.build(vectors.subarray(0, passagesFrom), dimension).write(join(folder, INDEX_FILES.graph));
   await writeFile(
@@ -35,4 +39,8 @@ export async function writeIndexFiles(content: IndexContent): Promise<void> {
   const card = cardToKeep(cardOf(sentences, vectors.subarray(passagesFrom)));
   await writeFile(join(folder, INDEX_FILES.card), JSON.stringify(card));
   await writeManifest(folder, { fingerprint, dimension, sentences: sentences.length, passages: passages.length });
+}
+
+function textsOf(text: string, offsets: Uint32Array): string[] {
+  return Array.from({ length: offsets.length / 2 }, (_, i) => text.slice(offsets[2 * i], offsets[2 * i + 1]));
 }
