@@ -5,9 +5,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readConfig } from '../src/config.js';
+import { atOnce } from '../src/core/steps.js';
 import { aboutView } from '../src/discord/messages/about.js';
 import { answerView } from '../src/discord/messages/answer.js';
-import { findView } from '../src/discord/messages/find.js';
+import { findingView } from '../src/discord/messages/find.js';
 import { outlineView } from '../src/discord/messages/outline.js';
 import { contextView, passageView } from '../src/discord/messages/passage.js';
 import { COLOURS, framed, text, type View } from '../src/discord/messages/view.js';
@@ -63,7 +64,7 @@ try {
     await asked('Who said so? @everyone **really** <@123456789012345678>', { hidden: true }),
     await asked('When did the drones hit the base?'),
     drawn('In context', contextView(indexed, 16, reader), true),
-    drawn('/find iran', findView(indexed, 'iran', 0, reader), false),
+    drawn('/find iran', atOnce(findingView(indexed, 'iran', 0, reader)), false),
     drawn('/passage 7', passageView(indexed, 6, reader), false),
     drawn('/outline', outlineView(indexed, reader), true),
     drawn('/about', aboutView(indexed, engine.models, config.thresholds, reader), true),

@@ -41,13 +41,14 @@ const DOWNSTREAM: Record<string, readonly string[]> = {
 const DOWNSTREAM_IN_CORE: Record<string, readonly string[]> = {
   errors: [],
   refusals: ['errors'],
-  article: ['errors'],
+  steps: [],
+  article: ['errors', 'steps'],
   passages: ['article'],
   search: ['article', 'passages'],
   quotes: ['article', 'passages', 'search'],
   answer: ['article', 'search', 'quotes'],
   conversation: ['search'],
-  browse: ['article', 'search'],
+  browse: ['article', 'search', 'steps'],
   library: ['article', 'answer'],
   ask: ['article', 'search', 'conversation', 'quotes', 'answer'],
 };

@@ -2,13 +2,14 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Article, ArticleMetadata } from '../core/article/article.js';
-import { articleOf } from '../core/article/content.js';
+import { makingArticle } from '../core/article/content.js';
 import { articleId } from '../core/article/identify.js';
 import { UserError } from '../core/errors.js';
 import { Refusal } from '../core/refusals/refusal.js';
 import { ARTICLE_ENDINGS, ARTICLE_NAME, decoded, readableName, readContent, refuseLarge } from './article-content.js';
 import { parseSidecar } from './article-metadata.js';
 import { isMissing, sha256, writeAtomically } from './files.js';
+import { paced } from './pacing.js';
 
 /** Files whose text is kept beside them, and the ending of that text. */
 const EXTRACTED = /\.(?:html?|pdf)$/i;
@@ -30,7 +31,7 @@ export async function readArticle(path: string): Promise<Article> {
   const content = await readContent(name, await readBytes(path), { where: path });
   if (EXTRACTED.test(name)) await keepText(`${path}.txt`, content.text);
   const id = articleId(name, `article-${sha256(name).slice(0, 8)}`);
-  return articleOf(id, content, readableName(name), await readSidecar(path));
+  return paced(makingArticle(id, content, readableName(name), await readSidecar(path)));
 }
 
 /**

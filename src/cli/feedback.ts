@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { readConfig } from '../config.js';
 import { feedbackDataset } from '../evaluation/feedback.js';
 import { readArticles } from '../library/corpus.js';
-import { articleOfVersion, currentVersions, ownersSeenBy } from '../library/library.js';
+import { articlesOfVersions, currentVersions, ownersSeenBy } from '../library/library.js';
 import { openStores } from '../library/stores.js';
 import { EXIT, notice, print } from './io.js';
 
@@ -18,7 +18,7 @@ export async function feedbackCommand(file: string, server: string | null): Prom
     const verdicts = await stores.use.verdicts(server);
     const articles = await readArticles({ folder: config.corpusDir, mayBeEmpty: true });
     for (const owner of ownersSeenBy(server))
-      articles.push(...(await currentVersions(stores.library, owner)).map(articleOfVersion));
+      articles.push(...(await articlesOfVersions(await currentVersions(stores.library, owner))));
     const { json, helpful, unhelpful, leftOut } = feedbackDataset(verdicts, articles);
     await writeFile(file, json);
     await print(

@@ -24,7 +24,7 @@ export async function changedSince(
   const version = listed && (await bot.library.earlier(place.server, listed.id, revision));
   const indexed = listed && (await articleIn(bot, here, listed.id));
   if (!version || !indexed || sentence === null) return plain;
-  const then = articleOfVersion(version);
+  const then = await articleOfVersion(version);
   const span = then.sentences[sentence];
   if (!span) return plain;
   const answer = await bot.engine.ask(then.text.slice(span.start, span.end), [indexed], 1);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readableName } from '../adapters/article-content.js';
 import { sha256 } from '../adapters/files.js';
+import { paced } from '../adapters/pacing.js';
 import type { Article, ArticleMetadata } from '../core/article/article.js';
-import { type ArticleContent, articleOf } from '../core/article/content.js';
+import { type ArticleContent, makingArticle } from '../core/article/content.js';
 import { articleId } from '../core/article/identify.js';
 import { sampleSentences } from '../core/browse/samples.js';
 import type { LibraryEntry, Owner, Source } from '../core/library/entry.js';
@@ -11,7 +12,7 @@ import { passagesOf } from '../core/passages/passages.js';
 import { Refusal } from '../core/refusals/refusal.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
-import { articleOfVersion, type Library } from './library.js';
+import { articleOfVersion, articlesOfVersions, type Library } from './library.js';
 
 /** Most articles of one owner, passages of an article, and owners that add something at a time. */
 const MOST_ARTICLES = 2_000;
@@ -89,7 +90,7 @@ export class Adding {
     const { entry, dropped } = published;
     if (dropped.length > 0) {
       const kept = await this.store.versions(owner, entry.id);
-      await this.engine.forget(dropped.map(articleOfVersion), kept.map(articleOfVersion));
+      await this.engine.forget(await articlesOfVersions(dropped), await articlesOfVersions(kept));
     }
     return entry;
   }
@@ -98,7 +99,7 @@ export class Adding {
   async discard(owner: Owner, draftId: string): Promise<boolean> {
     const draft = await this.store.draft(owner, draftId);
     if (!draft) return false;
-    await this.engine.forget([articleOfVersion(draft)], await this.published(owner, draft.entry.id));
+    await this.engine.forget([await articleOfVersion(draft)], await this.published(owner, draft.entry.id));
     return this.store.discard(owner, draftId);
   }
 
@@ -111,7 +112,7 @@ export class Adding {
   async remove(owner: Owner, id: string): Promise<LibraryEntry | undefined> {
     const entry = await this.store.entry(owner, id);
     if (!entry) return undefined;
-    const versions = (await this.store.versions(owner, id)).map(articleOfVersion);
+    const versions = await articlesOfVersions(await this.store.versions(owner, id));
     await this.engine.forget(versions);
     await this.store.remove(owner, id);
     // Somebody may have asked it meanwhile.
@@ -147,7 +148,7 @@ export class Adding {
       return { same: same.metadata };
     const replaced = options.replaces === undefined ? null : await this.replaced(owner, options.replaces);
     if (!replaced && entries.length >= MOST_ARTICLES) throw new Refusal('libraryFull', { most: MOST_ARTICLES });
-    const article = draftOf(owner, content, textHash, replaced, title, new Set(entries.map(({ id }) => id)));
+    const article = await draftOf(owner, content, textHash, replaced, title, new Set(entries.map(({ id }) => id)));
     if (passagesOf(article).length > MOST_PASSAGES) throw new Refusal('tooManyPassages', { most: MOST_PASSAGES });
     try {
       const indexed = await this.engine.open(article, options);
@@ -174,7 +175,7 @@ export class Adding {
 
   private async published(owner: Owner, id: string): Promise<Article[]> {
     const versions = await this.store.versions(owner, id);
-    return versions.filter(({ entry }) => entry.publishedAt !== NOT_YET).map(articleOfVersion);
+    return articlesOfVersions(versions.filter(({ entry }) => entry.publishedAt !== NOT_YET));
   }
 
   private async replaced(owner: Owner, id: string): Promise<LibraryEntry> {
@@ -184,16 +185,17 @@ export class Adding {
   }
 }
 
-function draftOf(
+async function draftOf(
   owner: Owner,
   content: ArticleContent,
   textHash: string,
   replaced: LibraryEntry | null,
   title: string | undefined,
   taken: ReadonlySet<string>,
-): Article {
+): Promise<Article> {
   const known = { ...(replaced && { title: replaced.metadata.title }), ...(title !== undefined && { title }) };
-  const article = articleOf('', content, readableName(content.file.replace(/\.txt$/, '')) || UNTITLED, known);
+  const fallback = readableName(content.file.replace(/\.txt$/, '')) || UNTITLED;
+  const article = await paced(makingArticle('', content, fallback, known));
   const slug = articleId(article.metadata.title).slice(0, SLUG_LENGTH).replace(/-$/, '');
   const id = `${ADDED}${slug}-${sha256(`${owner}\n${textHash}`).slice(0, 8)}`;
   // An article that began with this text, and has another by now, has its id.

@@ -2,7 +2,7 @@ import type { Owner } from '../core/library/entry.js';
 import type { Holdings, LibraryStore, OwnerStore } from '../core/library/stores.js';
 import type { Engine } from '../engine.js';
 import type { Adding } from './adding.js';
-import { articleOfVersion, type Library } from './library.js';
+import { articlesOfVersions, type Library } from './library.js';
 
 /**
  * Days that everything of a server is kept after the bot was taken out of it: whoever did that by mistake, or thinks better of
@@ -34,7 +34,7 @@ export class Leaving {
       const ids = await this.owners.articles(owner);
       const release = await this.library.withhold(owner, ids);
       try {
-        for (const id of ids) await this.engine.forget((await this.store.versions(owner, id)).map(articleOfVersion));
+        for (const id of ids) await this.engine.forget(await articlesOfVersions(await this.store.versions(owner, id)));
         const gone = await this.owners.forget(owner);
         // A version that is damaged can't say what was made from it.
         await this.engine.tidy((id) => !ids.has(id));

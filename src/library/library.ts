@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { readableName } from '../adapters/article-content.js';
+import { paced } from '../adapters/pacing.js';
 import type { Article, ArticleMetadata } from '../core/article/article.js';
-import { articleOf } from '../core/article/content.js';
-import { prepareCompletion } from '../core/browse/complete.js';
+import { makingArticle } from '../core/article/content.js';
+import { preparingCompletion } from '../core/browse/complete.js';
 import type { LibraryEntry, Owner, StoredVersion } from '../core/library/entry.js';
 import type { LibraryStore } from '../core/library/stores.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
@@ -117,7 +118,7 @@ export class Library {
     const version = owner === undefined ? undefined : await this.store.read(owner, id);
     return (
       version && {
-        article: articleOfVersion(version),
+        article: await articleOfVersion(version),
         owner: version.entry.owner,
         fingerprint: version.entry.fingerprint,
       }
@@ -177,8 +178,8 @@ export class Library {
     const version = await this.store.read(owner, id);
     if (!version) return undefined;
     // What is put right is not told of: it would name the articles of servers in the operator's log.
-    const indexed = await this.engine.open(articleOfVersion(version), this.signal ? { signal: this.signal } : {});
-    prepareCompletion(indexed.article);
+    const indexed = await this.engine.open(await articleOfVersion(version), this.signal ? { signal: this.signal } : {});
+    await paced(preparingCompletion(indexed.article));
     this.opened.set(key, indexed);
     return indexed;
   }
@@ -190,8 +191,15 @@ function listedOf(entry: LibraryEntry): Listed {
 }
 
 /** The article that a stored version is. */
-export function articleOfVersion({ entry, content }: StoredVersion): Article {
-  return articleOf(entry.id, content, readableName(content.file), entry.metadata);
+export function articleOfVersion({ entry, content }: StoredVersion): Promise<Article> {
+  return paced(makingArticle(entry.id, content, readableName(content.file), entry.metadata));
+}
+
+/** Articles of several versions, in their order, one after another. */
+export async function articlesOfVersions(versions: readonly StoredVersion[]): Promise<Article[]> {
+  const articles: Article[] = [];
+  for (const version of versions) articles.push(await articleOfVersion(version));
+  return articles;
 }
 
 /** The current version of each published article of an owner. */

@@ -61,7 +61,7 @@ async function addedForEverybody(config: Config, engine: Engine, options: OpenOp
   try {
     const opened: IndexedArticle[] = [];
     for (const version of await currentVersions(stores.library, null))
-      opened.push(await engine.open(articleOfVersion(version), options));
+      opened.push(await engine.open(await articleOfVersion(version), options));
     return opened;
   } finally {
     await stores.close();

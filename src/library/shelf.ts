@@ -1,5 +1,6 @@
+import { paced } from '../adapters/pacing.js';
 import type { Article } from '../core/article/article.js';
-import { prepareCompletion } from '../core/browse/complete.js';
+import { preparingCompletion } from '../core/browse/complete.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 
@@ -32,7 +33,7 @@ export class Shelf {
     const article = this.waiting.shift();
     if (!article) return;
     const indexed = await this.engine.open(article, this.options);
-    prepareCompletion(article);
+    await paced(preparingCompletion(article));
     this.open.push(indexed);
     this.open.sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   }

@@ -5,13 +5,14 @@ import { parseMarkdown, parsePlainText } from '../../src/core/article/parse.js';
 import { ask } from '../../src/core/ask.js';
 import { quoteOfSentence } from '../../src/core/quotes/quote.js';
 import type { IndexedArticle } from '../../src/core/search/indexed-article.js';
+import { atOnce } from '../../src/core/steps.js';
 import { choiceName } from '../../src/discord/commands/options.js';
 import { articleKey } from '../../src/discord/keys.js';
 import { LIMITS, OWN_LIMITS } from '../../src/discord/limits.js';
 import { aboutView } from '../../src/discord/messages/about.js';
 import { answerView } from '../../src/discord/messages/answer.js';
 import { bestFirst, compareView } from '../../src/discord/messages/compare.js';
-import { findView } from '../../src/discord/messages/find.js';
+import { findingView } from '../../src/discord/messages/find.js';
 import { oneLine, unescaped } from '../../src/discord/messages/markdown.js';
 import { outlineView } from '../../src/discord/messages/outline.js';
 import { contextView, passageView } from '../../src/discord/messages/passage.js';
@@ -178,8 +179,8 @@ describe('a message', () => {
             contextView(indexed, n % sentences.length, reader),
             passageView(indexed, n % indexed.passages.length, reader),
             quotesView(indexed, [...sentences.keys()].slice(0, 6), reader),
-            findView(indexed, question.slice(0, OWN_LIMITS.findWords) || 'the', n % 3, reader),
-            findView(indexed, 'long', n % 3, reader),
+            atOnce(findingView(indexed, question.slice(0, OWN_LIMITS.findWords) || 'the', n % 3, reader)),
+            atOnce(findingView(indexed, 'long', n % 3, reader)),
             outlineView(indexed, reader),
             aboutView(indexed, ['a-model'], THRESHOLDS, reader),
           ];

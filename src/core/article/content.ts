@@ -1,6 +1,7 @@
+import { atOnce, type Steps } from '../steps.js';
 import type { Article, ArticleMetadata } from './article.js';
 import type { Block } from './block.js';
-import { structureOf } from './structure.js';
+import { structuring } from './structure.js';
 
 /** What was read from a source: a text, the blocks found in it, and what the source says of itself. */
 export interface ArticleContent {
@@ -18,11 +19,21 @@ export interface ArticleContent {
  */
 export function articleOf(
   id: string,
-  { file, text, blocks, metadata: own }: ArticleContent,
+  content: ArticleContent,
   fallbackTitle: string,
   known: Partial<ArticleMetadata> = {},
 ): Article {
-  const structure = structureOf(text, blocks);
+  return atOnce(makingArticle(id, content, fallbackTitle, known));
+}
+
+/** The same in short steps. */
+export function* makingArticle(
+  id: string,
+  { file, text, blocks, metadata: own }: ArticleContent,
+  fallbackTitle: string,
+  known: Partial<ArticleMetadata> = {},
+): Steps<Article> {
+  const structure = yield* structuring(text, blocks);
   const metadata = { ...own, ...known };
   return {
     id,

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../steps.js';
 import type { ArticleStructure, Paragraph, Section, Sentence, Span } from './article.js';
 import type { Block, LinesBlock, ProseBlock } from './block.js';
 import { divideLong } from './divide.js';
@@ -11,6 +12,11 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
  * An empty text has none; any other has at least one.
  */
 export function structureOf(text: string, blocks: readonly Block[]): ArticleStructure {
+  return atOnce(structuring(text, blocks));
+}
+
+/** The same, a block a step. */
+export function* structuring(text: string, blocks: readonly Block[]): Steps<ArticleStructure> {
   const sections: Draft<Section>[] = [];
   const paragraphs: Paragraph[] = [];
   const sentences: Sentence[] = [];
@@ -22,6 +28,7 @@ export function structureOf(text: string, blocks: readonly Block[]): ArticleStru
   };
 
   for (const block of blocks) {
+    yield;
     if (block.kind === 'markup') continue;
     if (block.kind === 'heading') {
       open(block.start, block.title, block.level);

@@ -1,5 +1,6 @@
 import { type Article, textOf } from '../article/article.js';
-import { namesOf } from './names.js';
+import { atOnce, type Steps } from '../steps.js';
+import { namesOf, readingNames } from './names.js';
 
 /** What a reader may mean by what they have typed so far: words of the article, or one of its sentences. */
 export type Completion =
@@ -37,9 +38,9 @@ export function complete(article: Article, typed: string, most: number): Complet
 }
 
 /** Reads an article's names and words before anybody types: for a long one that takes longer than a reader waits for a list. */
-export function prepareCompletion(article: Article): void {
-  namesOf(article);
-  foldedOf(article);
+export function* preparingCompletion(article: Article): Steps<void> {
+  yield* readingNames(article);
+  yield* folding(article);
 }
 
 /** Lower-case words without diacritics. */
@@ -56,9 +57,15 @@ const folded = new WeakMap<Article, readonly string[]>();
 
 /** Each sentence's words, a space before each: made once an article. */
 function foldedOf(article: Article): readonly string[] {
-  const kept = folded.get(article);
-  if (kept) return kept;
-  const made = article.sentences.map((sentence) => ` ${wordsOf(textOf(article, sentence)).join(' ')}`);
+  return folded.get(article) ?? atOnce(folding(article));
+}
+
+function* folding(article: Article): Steps<readonly string[]> {
+  const made: string[] = [];
+  for (const sentence of article.sentences) {
+    made.push(` ${wordsOf(textOf(article, sentence)).join(' ')}`);
+    yield;
+  }
   folded.set(article, made);
   return made;
 }

@@ -1,5 +1,6 @@
 import { type Article, textOf } from '../article/article.js';
 import { isStopWord, termsOf } from '../search/terms.js';
+import { atOnce, type Steps } from '../steps.js';
 
 /** Capitalised words one after another, small words of names between them. */
 const NAME =
@@ -10,11 +11,15 @@ const NAME =
  * opens a sentence is taken for a name only if it stands elsewhere in the midst of one too.
  */
 export function namesOf(article: Article): readonly string[] {
-  const kept = known.get(article);
-  if (kept) return kept;
+  return known.get(article) ?? atOnce(readingNames(article));
+}
+
+/** Reads them, a sentence a step. */
+export function* readingNames(article: Article): Steps<readonly string[]> {
   const counts = new Map<string, number>();
   const opening: string[] = [];
   for (const sentence of article.sentences) {
+    yield;
     for (const { index, 0: found } of textOf(article, sentence).matchAll(NAME)) {
       const name = found
         .replace(/\s+/g, ' ')

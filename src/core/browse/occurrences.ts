@@ -1,4 +1,5 @@
-import { type Article, type Span, textOf } from '../article/article.js';
+import type { Article, Span } from '../article/article.js';
+import { atOnce, type Steps } from '../steps.js';
 
 /** Places where words stand in an article, and in which forms. */
 export interface Occurrences {
@@ -19,15 +20,19 @@ const WORD_CHARACTER = '\\p{L}\\p{M}\\p{N}_';
  * curly quotation marks, and white space of any kind and length, are the same.
  */
 export function occurrencesOf(article: Article, words: string): Occurrences {
+  return atOnce(lookingFor(article, words));
+}
+
+/** Looks for them, a place a step. */
+export function* lookingFor(article: Article, words: string): Steps<Occurrences> {
   const wanted = words.trim();
   if (wanted === '') return { spans: [], forms: [] };
-  const spans = [...article.text.matchAll(patternOf(wanted))].map(({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-  }));
+  const spans: Span[] = [];
   const counts = new Map<string, number>();
-  for (const span of spans) {
-    const form = textOf(article, span).replace(/\s+/g, ' ');
+  for (const { index, 0: found } of article.text.matchAll(patternOf(wanted))) {
+    yield;
+    spans.push({ start: index, end: index + found.length });
+    const form = found.replace(/\s+/g, ' ');
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }
   return { spans, forms: [...counts].sort(([, a], [, b]) => b - a) };

@@ -1,9 +1,10 @@
+import { paced } from '../../adapters/pacing.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
 import type { Bot } from '../bot.js';
 import { changedSince } from '../changed.js';
 import type { ArticleKey } from '../custom-id.js';
 import type { Here } from '../here.js';
-import { findView } from '../messages/find.js';
+import { findingView } from '../messages/find.js';
 import { smallPrint } from '../messages/markdown.js';
 import { contextView, passageView } from '../messages/passage.js';
 import { quotesView } from '../messages/quotes.js';
@@ -41,7 +42,9 @@ export const passage: Press<'passage'> = async (interaction, action, bot, here) 
 
 /** Previous and next page of /find, in place. */
 export const find: Press<'find'> = async (interaction, action, bot, here) => {
-  const view = unlessChanged(bot, action, null, here, (indexed) => findView(indexed, action.words, action.page, here));
+  const view = unlessChanged(bot, action, null, here, (indexed) =>
+    paced(findingView(indexed, action.words, action.page, here)),
+  );
   await respondInPlace(interaction, view);
 };
 
@@ -51,9 +54,9 @@ async function unlessChanged(
   key: ArticleKey,
   sentence: number | null,
   here: Here,
-  viewOf: (indexed: IndexedArticle) => View | undefined,
+  viewOf: (indexed: IndexedArticle) => View | undefined | Promise<View>,
 ): Promise<View> {
   const indexed = await articleOfButton(bot, here.place, key);
-  const view = indexed === 'changed' ? undefined : viewOf(indexed);
+  const view = indexed === 'changed' ? undefined : await viewOf(indexed);
   return view ?? changedSince(bot, key, sentence, here);
 }

@@ -1,5 +1,6 @@
+import { paced } from '../../adapters/pacing.js';
 import { OWN_LIMITS } from '../limits.js';
-import { findView } from '../messages/find.js';
+import { findingView } from '../messages/find.js';
 import { respondAbout } from './about-article.js';
 import type { Command } from './command.js';
 import { slashCommand, textOption } from './define.js';
@@ -14,7 +15,7 @@ export const find: Command = {
   ]),
   run: (interaction, bot, here) =>
     respondAbout(interaction, bot, here, wantsPrivacy(interaction, here), (indexed) =>
-      findView(indexed, interaction.options.getString('words', true).trim(), 0, here),
+      paced(findingView(indexed, interaction.options.getString('words', true).trim(), 0, here)),
     ),
   complete: (interaction, bot, here) => articleChoices(bot, here, interaction.options.getFocused()),
 };

@@ -1,6 +1,7 @@
 import type { Article, Span } from '../../core/article/article.js';
-import { type Occurrences, occurrencesOf } from '../../core/browse/occurrences.js';
+import { lookingFor, type Occurrences } from '../../core/browse/occurrences.js';
 import type { IndexedArticle } from '../../core/search/indexed-article.js';
+import type { Steps } from '../../core/steps.js';
 import { keyOf } from '../keys.js';
 import type { Reader } from '../reader.js';
 import { escaped, oneLine, quotationWith, smallPrint } from './markdown.js';
@@ -13,17 +14,23 @@ const MOST_FORMS = 6;
 /** Stands for what else is on a page: its head, its foot. */
 const RESERVE = [text(' '.repeat(900))];
 
-/** Every place where some words stand in an article, a page at a time. @param page from 0; beyond the last, the last. */
-export function findView(indexed: IndexedArticle, words: string, page: number, { words: own }: Reader): View {
+/**
+ * Every place where some words stand in an article, a page at a time; in steps, as there may be tens of thousands.
+ *
+ * @param page from 0; beyond the last, the last.
+ */
+export function* findingView(
+  indexed: IndexedArticle,
+  words: string,
+  page: number,
+  { words: own }: Reader,
+): Steps<View> {
   const { article } = indexed;
-  const { spans, forms } = occurrencesOf(article, words);
+  const { spans, forms } = yield* lookingFor(article, words);
   const shownWords = escaped(oneLine(words));
   const title = text(smallPrint(titleOf(article)));
   if (spans.length === 0) return framed(COLOURS.silent, [text(own.lookUp.foundNot(shownWords)), title]);
-  const pages = pagesOf(
-    placesOf(article, spans).map(({ span, marks }) => quotationWith(article, span, marks)),
-    smallPrint(own.lookUp.leftOut(1)),
-  );
+  const pages = yield* pagesOf(article, yield* placesOf(article, spans), smallPrint(own.lookUp.leftOut(1)));
   const at = Math.min(page, pages.length - 1);
   const head = text(
     [
@@ -47,10 +54,12 @@ export function findView(indexed: IndexedArticle, words: string, page: number, {
   return framed(COLOURS.plain, [head, ...(pages[at] ?? []), ...foot, ...row(turn)]);
 }
 
-/** Divides texts into pages that fit. @param tooLong what stands in place of one that no page can hold. */
-function pagesOf(contents: readonly string[], tooLong: string): Part[][] {
+/** Divides places into pages that fit. @param tooLong what stands in place of one that no page can hold. */
+function* pagesOf(article: Article, places: readonly Place[], tooLong: string): Steps<Part[][]> {
   const pages: Part[][] = [];
-  for (const content of contents) {
+  for (const { span, marks } of places) {
+    yield;
+    const content = quotationWith(article, span, marks);
     const part = text(fits([text(content), ...RESERVE]) ? content : tooLong);
     const last = pages.at(-1);
     if (last && last.length < PAGE && fits([...last, part, ...RESERVE])) last.push(part);
@@ -59,11 +68,17 @@ function pagesOf(contents: readonly string[], tooLong: string): Part[][] {
   return pages;
 }
 
-/** Sentences, or lines outside of any, with the places marked in them. */
-function placesOf(article: Article, spans: readonly Span[]): { span: Span; marks: Span[] }[] {
-  const places: { span: Span; marks: Span[] }[] = [];
+/** A sentence, or a line outside of any, with what is marked in it. */
+interface Place {
+  readonly span: Span;
+  readonly marks: Span[];
+}
+
+function* placesOf(article: Article, spans: readonly Span[]): Steps<Place[]> {
+  const places: Place[] = [];
   let sentence = 0;
   for (const mark of spans) {
+    yield;
     while ((article.sentences[sentence]?.end ?? Number.POSITIVE_INFINITY) <= mark.start) sentence += 1;
     const around = article.sentences[sentence];
     const span = around && around.start <= mark.start ? widened(around, mark) : lineOf(article, mark);

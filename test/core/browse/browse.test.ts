@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { type Article, textOf } from '../../../src/core/article/article.js';
 import { parseMarkdown } from '../../../src/core/article/parse.js';
 import { around } from '../../../src/core/browse/around.js';
-import { complete, prepareCompletion } from '../../../src/core/browse/complete.js';
+import { complete, preparingCompletion } from '../../../src/core/browse/complete.js';
 import { namesOf } from '../../../src/core/browse/names.js';
 import { occurrencesOf } from '../../../src/core/browse/occurrences.js';
 import { passageNamed, sectionsOf } from '../../../src/core/browse/sections.js';
 import { sentencesWith } from '../../../src/core/browse/sentences-with.js';
+import { atOnce } from '../../../src/core/steps.js';
 import { indexedOf } from '../../support/indexed.js';
 import { articleOf, FERRY } from '../../support/small-article.js';
 
@@ -120,7 +121,7 @@ describe('completing what is typed', () => {
     const long = articleOf(
       Array.from({ length: 20_000 }, (_, i) => `Ship number ${i} sank near Bergen on Monday.`).join(' '),
     );
-    prepareCompletion(long);
+    atOnce(preparingCompletion(long));
     const start = performance.now();
     expect(complete(long, 'ship number 1999', 25)).toHaveLength(11);
     expect(performance.now() - start).toBeLessThan(100);
