@@ -18,14 +18,14 @@ interface Load {
 }
 
 /**
- * 64 readers who ask at once, next to the same questions one at a time: each another question, and four times sixteen. Every
- * measurement begins with nothing remembered.
+ * 64 readers who ask at once, next to the same questions one at a time: each another question, and sixteen questions four times
+ * each. Every measurement begins with nothing remembered.
  */
 export async function concurrent(article: Article, questions: readonly string[], config: Config): Promise<void> {
   const models = startModels(config);
   const distinct = questions.slice(0, READERS);
   const alike = distinct.map((_, i) => distinct[Math.floor(i / ALIKE)] as string);
-  const loads = { single: empty(), distinct: empty(), alike: empty() };
+  const loads = { single: empty(), distinct: empty(), singleAlike: empty(), alike: empty() };
   const fresh = async () => {
     const engine = await createEngine(config, models);
     return { engine, indexed: await engine.open(article) };
@@ -45,12 +45,14 @@ export async function concurrent(article: Article, questions: readonly string[],
   for (let round = 0; round < ROUNDS; round += 1) {
     await measure(loads.single, distinct, false);
     await measure(loads.distinct, distinct, true);
+    await measure(loads.singleAlike, alike, false);
     await measure(loads.alike, alike, true);
   }
   await (await fresh()).engine.close();
   const base = quantile(loads.single.perSecond, 0.5);
-  print('one at a time', loads.single, base);
+  print('one at a time, all different', loads.single, base);
   print(`${READERS} at once, all different`, loads.distinct, base);
+  print(`one at a time, ${READERS / ALIKE} different`, loads.singleAlike, base);
   print(`${READERS} at once, ${READERS / ALIKE} different`, loads.alike, base);
 }
 
