@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PassageCache } from '../core/search/embed-article.js';
 import { isMissing, sha256 } from './files.js';
 
@@ -46,8 +46,14 @@ export class EmbeddingCache implements PassageCache {
   /** Keeps `numbers` under `key`. Written in place and without waiting for the disk: `get` notices a file that is not whole. */
   async set(key: string, numbers: Float32Array): Promise<void> {
     const payload = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-    await mkdir(join(this.folder, key.slice(0, 2)), { recursive: true });
-    await writeFile(this.path(key), Buffer.concat([Buffer.from(this.digest(key, payload), 'hex'), payload]));
+    const content = Buffer.concat([Buffer.from(this.digest(key, payload), 'hex'), payload]);
+    try {
+      await writeFile(this.path(key), content);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await mkdir(dirname(this.path(key)), { recursive: true });
+      await writeFile(this.path(key), content);
+    }
   }
 
   /** Forgets what is kept under `key`. */

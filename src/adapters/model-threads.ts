@@ -4,7 +4,7 @@ import type { Work } from './model-worker.js';
 /** Threads that stay: more than a question has windows would never be busy with one. */
 const MOST_STAYING = 4;
 /** For so long, in ms, a thread loads one model only: a program that answers one question and ends needs no more. */
-const OPENING = 1_000;
+const OPENING = 3_000;
 /** A thread beyond these ends when it had nothing to do for so long, in ms. */
 const IDLE = 60_000;
 
@@ -47,10 +47,12 @@ export function startModelThreads(most: number): ModelThreads {
   function add(): void {
     const thread = startModelThread(giveOut, (reason) => {
       threads.splice(threads.indexOf(thread), 1);
-      // Where threads can't even start, nothing would ever be done.
-      if (!thread.started)
-        for (const queue of Object.values(queues)) for (const waiting of queue.splice(0)) waiting.fail(reason);
-      else if (!closed) stock();
+      const waiting = Object.values(queues).flat();
+      // Another takes its place when there is work. But where threads can't even start, nothing would ever be done.
+      if (thread.started && waiting.length > 0) stock();
+      if (thread.started) return;
+      for (const queue of Object.values(queues)) queue.length = 0;
+      for (const each of waiting) each.fail(reason);
     });
     threads.push(thread);
   }

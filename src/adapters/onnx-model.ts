@@ -16,8 +16,8 @@ export interface OnnxModel {
   /** Word pieces of a text, without [CLS] and [SEP]. */
   encode(text: string): number[];
   /**
-   * One forward pass over a single sequence. A batch would give the same bytes, but on a CPU it is slower than its parts:
-   * 13 % with two passages of like length, 40 % with six (docs/EVALUATION.md).
+   * One forward pass over a single sequence. A batch would give the same bytes, but of passages and windows it is no faster than
+   * its parts (docs/PERFORMANCE.md).
    *
    * @param types each piece's segment, 0 or 1; 0 for all where left out.
    * @param output the graph's output that is wanted.
