@@ -1,6 +1,6 @@
 #!/bin/sh
-# Leaves out of a folder of packages what Footnote never loads on this machine: ONNX Runtime for browsers and for other
-# platforms, and what compiling has left behind. It halves the image.
+# Leaves out of a folder of packages what Footnote never loads on this machine: ONNX Runtime for other platforms, and what
+# compiling has left behind. It halves the image.
 # Usage: sh deploy/slim.sh node_modules
 set -eu
 modules=${1:?Name the folder of packages, as in: sh deploy/slim.sh node_modules}
@@ -18,7 +18,6 @@ if [ -z "$found" ]; then
   exit 1
 fi
 
-rm -rf "$modules/onnxruntime-web"
 rm -rf "$modules/better-sqlite3/deps"
 rm -rf "$modules"/*/build/Release/obj "$modules"/*/build/Release/obj.target
 rm -f "$modules"/*/build/Release/*.a

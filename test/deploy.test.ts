@@ -97,13 +97,12 @@ describe('what is left out of the image', () => {
       .map((name) => name.slice(0, -'/file'.length))
       .sort();
 
-  it('is what is for other machines, for browsers and for compiling', () => {
+  it('is what is for other machines and for compiling', () => {
     const kept = [`${builds}/${own}`, 'hnswlib-node/build/Release', 'better-sqlite3/lib', 'onnxruntime-common'];
     packages(
       ...kept,
       `${builds}/${other}`,
       `${builds}/freebsd/x64`,
-      'onnxruntime-web/dist',
       'better-sqlite3/deps/sqlite3',
       'better-sqlite3/build/Release/obj',
       'hnswlib-node/build/Release/obj.target/addon',

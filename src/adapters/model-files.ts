@@ -4,8 +4,7 @@ import { UserError } from '../core/errors.js';
 import { sha256 } from './files.js';
 
 const SHA256_DIGITS = 64;
-/** What to do about a model that is not whole. */
-export const RESTORE = 'Restore the folder with `git checkout -- models`, or make it again as its PROVENANCE.md says.';
+const RESTORE = 'Restore the folder with `git checkout -- models`, or make it again as its PROVENANCE.md says.';
 
 /** One fingerprint for all files of a model: the SHA-256 of its SHA256SUMS. */
 export async function modelFingerprint(folder: string): Promise<string> {
@@ -13,24 +12,22 @@ export async function modelFingerprint(folder: string): Promise<string> {
 }
 
 /**
- * Reads a model's files, checked against its own SHA256SUMS (lines of `<sha256>  <relative path>`).
+ * Checks a model's folder against its own SHA256SUMS (lines of `<sha256>  <relative path>`).
  *
- * @returns the content of each file by its path.
  * @throws UserError naming the first file that is missing or altered.
  */
-export async function readModelFiles(folder: string): Promise<ReadonlyMap<string, Buffer>> {
+export async function verifyModelFiles(folder: string): Promise<void> {
   const sums = (await readModelFile(folder, 'SHA256SUMS')).toString('utf8');
   const entries = sums.split('\n').filter((line) => line.trim() !== '');
   if (entries.length === 0) throw new UserError(`${folder}/SHA256SUMS names no file.`, RESTORE);
-  const files = await Promise.all(
+  await Promise.all(
     entries.map(async (entry) => {
       const name = entry.slice(SHA256_DIGITS).trim();
-      const content = await readModelFile(folder, name);
-      if (sha256(content) === entry.slice(0, SHA256_DIGITS)) return [name, content] as const;
-      throw new UserError(`The model file ${join(folder, name)} is not the one this program was made with.`, RESTORE);
+      if (sha256(await readModelFile(folder, name)) !== entry.slice(0, SHA256_DIGITS)) {
+        throw new UserError(`The model file ${join(folder, name)} is not the one this program was made with.`, RESTORE);
+      }
     }),
   );
-  return new Map(files);
 }
 
 async function readModelFile(folder: string, name: string): Promise<Buffer> {
