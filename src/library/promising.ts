@@ -1,18 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { paced } from '../adapters/pacing.js';
 import type { ArticleMetadata } from '../core/article/article.js';
 import { type ArticleCard, type CardQuestion, promiseAmong } from '../core/search/article-card.js';
 import { queryOf } from '../core/search/query.js';
 import { withoutSmallTalk } from '../core/search/small-talk.js';
 import { termsOf } from '../core/search/terms.js';
+import type { Steps } from '../core/steps.js';
 import type { Engine } from '../engine.js';
 
 /** Bytes of cards that stay at hand, the last ones used: about 10 KB an article of five passages. */
 const KEPT_BYTES = 128 * 1024 * 1024;
 /** What a stem takes, about. */
 const STEM_BYTES = 40;
-/** ms that articles are weighed for before other work gets its turn. */
-const SLICE = 8;
 
 /** Articles that one question is asked of when none is chosen. */
 export const ASKED_AT_ONCE = 20;
@@ -50,14 +49,7 @@ export class Promising<T extends Known> {
       known.map(({ card }) => card),
       question,
     );
-    const weighed: { article: T; promise: number }[] = [];
-    let since = performance.now();
-    for (const { article, card } of known) {
-      weighed.push({ article, promise: promise(card) });
-      if (performance.now() - since < SLICE) continue;
-      await setImmediate();
-      since = performance.now();
-    }
+    const weighed = await paced(weighing(known, promise));
     return weighed.sort((a, b) => b.promise - a.promise).map(({ article }) => article);
   }
 
@@ -73,6 +65,18 @@ export class Promising<T extends Known> {
     this.cards.set(key, titled);
     return titled;
   }
+}
+
+function* weighing<T>(
+  known: readonly { readonly article: T; readonly card: ArticleCard }[],
+  promise: (card: ArticleCard) => number,
+): Steps<{ article: T; promise: number }[]> {
+  const weighed: { article: T; promise: number }[] = [];
+  for (const { article, card } of known) {
+    weighed.push({ article, promise: promise(card) });
+    yield;
+  }
+  return weighed;
 }
 
 /** A question as cards are asked it. */

@@ -1,4 +1,5 @@
 import type { ServerSettings } from '../../core/library/settings.js';
+import { KEPT_AFTER_LEAVING } from '../../library/leaving.js';
 import type { Reader } from '../reader.js';
 import { COLOURS, framed, row, text, type View } from './view.js';
 
@@ -8,7 +9,9 @@ export function privacyView(
   logged: boolean,
   { words }: Reader,
 ): View {
-  const kept = text(`${words.privacy.title}\n${words.privacy.kept(retentionDays, keepQuestions, logged)}`);
+  const kept = text(
+    `${words.privacy.title}\n${words.privacy.kept(retentionDays, keepQuestions, logged, KEPT_AFTER_LEAVING)}`,
+  );
   const forget = row([{ action: { kind: 'forget-me' }, label: words.buttons.forgetMe, danger: true }]);
   return framed(COLOURS.plain, [kept, ...forget]);
 }

@@ -45,13 +45,14 @@ export const server: ServerWords = {
   },
   privacy: {
     title: '**Was über dich gespeichert wird**',
-    kept: (days, questions, logged) =>
+    kept: (days, questions, logged, afterLeaving) =>
       [
         '- Deine letzte Frage in jedem Kanal, eine Viertelstunde im Arbeitsspeicher: für Nachfragen.',
         `- Fragen, die du öffentlich auf einem Server gestellt hast und auf die es keine Antwort gab: ${n(days, 'Tag', 'Tage')} lang, ohne deinen Namen, für \`/unbeantwortet\`.`,
         `- Dass du 👍 oder 👎 gedrückt hast: ${n(days, 'Tag', 'Tage')} lang, mit der Nummer der Antwort${questions ? ' und der Frage, da dieser Server sie speichert' : '; nicht die Frage'}.`,
         `- Wie viele Fragen am Tag beantwortet wurden, aber nicht, wer gefragt hat.${logged ? '\n- Öffentlich gestellte Fragen stehen zurzeit im Protokoll, ohne deinen Namen: Wer diesen Bot betreibt, hat das eingeschaltet, um einen Fehler zu suchen.' : ''}`,
-        'Was du privat fragst, wird nie gespeichert, und nichts verlässt den Rechner, auf dem dieser Bot läuft. Statt deines Namens steht dort eine Prüfsumme deiner ID, mit einem Schlüssel gebildet, damit der Knopf unten findet, was von dir ist.',
+        `- Von einem Server, der den Bot entfernt, all das noch ${afterLeaving} Tage lang, falls es ein Versehen war.`,
+        'Was du privat fragst, wird nie gespeichert, und alles wird auf dem Rechner berechnet, auf dem dieser Bot läuft. Statt deines Namens steht dort eine Prüfsumme deiner ID, mit einem Schlüssel gebildet, damit der Knopf unten findet, was von dir ist.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
       `Gelöscht und noch einmal nachgesehen: vorher ${n(questions, 'Frage', 'Fragen')} und ${n(verdicts, 'Urteil', 'Urteile')}, jetzt nichts mehr.`,

@@ -44,12 +44,13 @@ export const server: ServerWords = {
   },
   privacy: {
     title: '**What is kept of you**',
-    kept: (days, questions, logged) =>
+    kept: (days, questions, logged, afterLeaving) =>
       [
         '- Your last question in each channel, in memory, for a quarter of an hour: for follow-ups.',
         `- Questions that you asked in public in a server and that met with silence: for ${days} day${s(days)}, without your name, for \`/unanswered\`.`,
         `- That you pressed 👍 or 👎: for ${days} day${s(days)}, with the number of the answer${questions ? ', and the question, as this server keeps them' : '; not the question'}.`,
         `- How many questions a day were answered, without who asked.${logged ? '\n- Questions asked in public are logged at present, without your name: who runs this bot has switched that on to look for a fault.' : ''}`,
+        `- Of a server that takes the bot out, all of this for ${afterLeaving} days more, should that have been a mistake.`,
         'What you ask in private is never stored, and everything is worked out on the machine that runs this bot. A keyed checksum of your id stands where your name would, so that the button below finds what is yours.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>

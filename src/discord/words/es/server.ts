@@ -44,13 +44,14 @@ export const server: ServerWords = {
   },
   privacy: {
     title: '**Lo que se guarda de ti**',
-    kept: (days, questions, logged) =>
+    kept: (days, questions, logged, afterLeaving) =>
       [
         '- Tu última pregunta en cada canal, en memoria, un cuarto de hora: para poder seguir preguntando.',
         `- Las preguntas que hiciste en público en un servidor y quedaron sin respuesta: ${n(days, 'día', 'días')}, sin tu nombre, para \`/sin-respuesta\`.`,
         `- Que pulsaste 👍 o 👎: ${n(days, 'día', 'días')}, con el número de la respuesta${questions ? ' y la pregunta, ya que este servidor las guarda' : '; no la pregunta'}.`,
         `- Cuántas preguntas se respondieron cada día, sin quién las hizo.${logged ? '\n- Las preguntas hechas en público quedan ahora en los registros, sin tu nombre: quien lleva este bot lo ha activado para buscar un fallo.' : ''}`,
-        'Lo que preguntas en privado no se almacena nunca, y nada sale de la máquina donde funciona este bot. En lugar de tu nombre figura una suma de control de tu ID, hecha con una clave, para que el botón de abajo encuentre lo que es tuyo.',
+        `- De un servidor que expulsa el bot, todo esto durante ${afterLeaving} días más, por si fue un error.`,
+        'Lo que preguntas en privado no se almacena nunca, y todo se calcula en la máquina donde funciona este bot. En lugar de tu nombre figura una suma de control de tu ID, hecha con una clave, para que el botón de abajo encuentre lo que es tuyo.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
       `Borrado y comprobado: había ${n(questions, 'pregunta', 'preguntas')} y ${n(verdicts, 'voto', 'votos')}; ahora no queda nada.`,

@@ -45,13 +45,14 @@ export const server: ServerWords = {
   },
   privacy: {
     title: '**Ce qui est conservé à votre sujet**',
-    kept: (days, questions, logged) =>
+    kept: (days, questions, logged, afterLeaving) =>
       [
         '- Votre dernière question dans chaque salon, en mémoire, un quart d’heure : pour les questions qui suivent.',
         `- Les questions que vous avez posées en public sur un serveur et qui sont restées sans réponse : ${n(days, 'jour', 'jours')}, sans votre nom, pour \`/sans-réponse\`.`,
         `- Le fait d’avoir appuyé sur 👍 ou 👎 : ${n(days, 'jour', 'jours')}, avec le numéro de la réponse${questions ? ' et la question, puisque ce serveur les conserve' : ' ; pas la question'}.`,
         `- Combien de questions ont reçu une réponse chaque jour, sans dire qui les a posées.${logged ? '\n- Les questions posées en public sont inscrites au journal en ce moment, sans votre nom : la personne qui gère ce bot l’a activé pour chercher une erreur.' : ''}`,
-        'Ce que vous demandez en privé n’est jamais enregistré, et rien ne quitte la machine où tourne ce bot. À la place de votre nom figure une empreinte de votre identifiant, calculée avec une clé, pour que le bouton ci-dessous trouve ce qui est à vous.',
+        `- D’un serveur qui retire le bot, tout cela pendant ${afterLeaving} jours de plus, au cas où ce serait une erreur.`,
+        'Ce que vous demandez en privé n’est jamais enregistré, et tout est calculé sur la machine où tourne ce bot. À la place de votre nom figure une empreinte de votre identifiant, calculée avec une clé, pour que le bouton ci-dessous trouve ce qui est à vous.',
       ].join('\n'),
     forgotten: (questions, verdicts) =>
       `Supprimé, puis vérifié : il y avait ${n(questions, 'question', 'questions')} et ${n(verdicts, 'avis', 'avis')} ; il n’y a plus rien.`,

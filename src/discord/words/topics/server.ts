@@ -33,8 +33,8 @@ export interface ServerWords {
   };
   readonly privacy: {
     readonly title: string;
-    /** `questions`: kept with verdicts here; `logged`: public ones are in the log. */
-    readonly kept: (days: number, questions: boolean, logged: boolean) => string;
+    /** `questions`: kept with verdicts here; `logged`: public ones are in the log; `afterLeaving`: days, after a server took the bot out. */
+    readonly kept: (days: number, questions: boolean, logged: boolean, afterLeaving: number) => string;
     readonly forgotten: (questions: number, verdicts: number) => string;
   };
 }
