@@ -22,7 +22,21 @@ function nodesIn(value: string, context: z.RefinementCtx): URL[] {
   return z.NEVER;
 }
 
-const environment = z.object({
+const MOST_SHARDS = 10_000;
+
+/** Numbers of shards, like `0,1` or `0-3`, in order and each once. */
+function shardsIn(value: string, context: z.RefinementCtx): number[] {
+  const ranges = value.split(',').map((part) => /^\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*$/.exec(part));
+  const shards = new Set<number>();
+  for (const [, first, last = first] of ranges.map((range) => range ?? []))
+    for (let shard = Number(first); shard <= Number(last); shard += 1) shards.add(shard);
+  if (ranges.every((range) => range !== null && Number(range[1]) <= Number(range[2] ?? range[1])))
+    return [...shards].sort((a, b) => a - b);
+  context.addIssue({ code: 'custom', message: 'has to be numbers of shards, from 0, like 0,1 or 0-3' });
+  return z.NEVER;
+}
+
+const settings = z.object({
   DISCORD_TOKEN: z.preprocess(unset, z.string().trim().optional()),
   DISCORD_API_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
   DISCORD_GUILD_ID: z.preprocess(
@@ -32,6 +46,8 @@ const environment = z.object({
       .regex(/^\d{15,20}$/, 'is no id of a server')
       .optional(),
   ),
+  SHARDS: z.preprocess(unset, z.string().transform(shardsIn).optional()),
+  SHARD_COUNT: z.preprocess(unset, z.coerce.number().int().min(1).max(MOST_SHARDS).optional()),
   RATE_PER_USER: z.preprocess(unset, z.coerce.number().int().min(1).max(1_000).default(10)),
   RATE_PER_CHANNEL: z.preprocess(unset, z.coerce.number().int().min(1).max(100_000).default(60)),
   LOG_LEVEL: z.preprocess(unset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
@@ -62,7 +78,25 @@ const environment = z.object({
 });
 
 /** Names of all settings. */
-export const SETTINGS = Object.keys(environment.shape);
+export const SETTINGS = Object.keys(settings.shape);
+
+/** What is wrong with one setting beside another. */
+const environment = settings.superRefine(({ SHARDS: shards, SHARD_COUNT: count }, context) => {
+  const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+  if (shards === undefined && count === undefined) return;
+  if (count === undefined) return refuse('SHARD_COUNT', 'has to say how many shards there are in all: SHARDS is set');
+  if (shards === undefined) return refuse('SHARDS', 'has to say which shards are this process’s: SHARD_COUNT is set');
+  const last = Math.max(...shards);
+  if (last >= count) refuse('SHARDS', `names shard ${last}; with SHARD_COUNT=${count} they are 0 to ${count - 1}`);
+});
+
+/** The shards of a process: Discord divides a bot's servers among them, by the servers' ids. */
+export interface Shards {
+  /** Numbers of those that are this process's, in order; at least one. */
+  readonly own: readonly number[];
+  /** How many there are in all processes. */
+  readonly count: number;
+}
 
 /** Where the shared engine is. */
 export interface EngineSettings {
@@ -82,6 +116,7 @@ export interface Config {
   readonly discordApiUrl: string | null;
   /** Id of the one server where commands are registered; null for everywhere. */
   readonly discordGuildId: string | null;
+  readonly shards: Shards;
   /** Questions a minute. */
   readonly rates: { readonly perUser: number; readonly perChannel: number };
   readonly logLevel: string;
@@ -135,6 +170,7 @@ export function readConfig(): Config {
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL?.replace(/\/+$/, '').replace(/\/v\d+$/, '') ?? null,
     discordGuildId: values.DISCORD_GUILD_ID ?? null,
+    shards: { own: values.SHARDS ?? [0], count: values.SHARD_COUNT ?? 1 },
     rates: { perUser: values.RATE_PER_USER, perChannel: values.RATE_PER_CHANNEL },
     logLevel: values.LOG_LEVEL,
     logQuestions: values.LOG_QUESTIONS === 'on',

@@ -101,3 +101,44 @@ describe('the settings of the shared engine', () => {
     expect(told).not.toContain('sesame');
   });
 });
+
+/** The shards that these settings name. */
+function shardsOf(shards: string, count: string) {
+  Object.assign(process.env, { SHARDS: shards, SHARD_COUNT: count });
+  try {
+    return readConfig().shards;
+  } finally {
+    delete process.env.SHARDS;
+    delete process.env.SHARD_COUNT;
+  }
+}
+
+describe('the shards of this process', () => {
+  it.each([
+    ['', '', [0], 1],
+    ['0', '1', [0], 1],
+    ['1', '2', [1], 2],
+    ['0-3', '8', [0, 1, 2, 3], 8],
+    [' 7, 0 - 2 ,1,4-4', '8', [0, 1, 2, 4, 7], 8],
+    ['9999', '10000', [9_999], 10_000],
+  ])('are, with SHARDS=%j and SHARD_COUNT=%j, %j of %i', (shards, count, own, all) => {
+    expect(shardsOf(shards, count)).toEqual({ own, count: all });
+  });
+
+  it.each([
+    ['0', '', 'SHARD_COUNT', 'SHARDS is set'],
+    ['', '2', 'SHARDS', 'SHARD_COUNT is set'],
+    ['0,2', '2', 'SHARDS', 'names shard 2; with SHARD_COUNT=2 they are 0 to 1'],
+    ['3-0', '4', 'SHARDS', 'like 0,1 or 0-3'],
+    ['0,,1', '4', 'SHARDS', 'like 0,1 or 0-3'],
+    ['-1', '4', 'SHARDS', 'like 0,1 or 0-3'],
+    ['one', '4', 'SHARDS', 'like 0,1 or 0-3'],
+    ['0-99999', '4', 'SHARDS', 'like 0,1 or 0-3'],
+    ['0', '0', 'SHARD_COUNT', '>=1'],
+    ['0', '1.5', 'SHARD_COUNT', 'int'],
+    ['0', '10001', 'SHARD_COUNT', '<=10000'],
+  ])('are refused with SHARDS=%j and SHARD_COUNT=%j: %s', (shards, count, name, words) => {
+    expect(() => shardsOf(shards, count)).toThrow(`→ at ${name}`);
+    expect(() => shardsOf(shards, count)).toThrow(words);
+  });
+});

@@ -8,6 +8,7 @@ import type { Shelf } from '../library/shelf.js';
 import { createSourceReader } from '../library/sources.js';
 import { lockData } from '../library/stores.js';
 import type { Bot, PageOf } from './bot.js';
+import { isConnected } from './client.js';
 import { Conversations } from './conversations.js';
 import { RateLimits } from './rate-limits.js';
 import { type Following, followServers } from './servers.js';
@@ -55,7 +56,7 @@ export async function openEquipment(
     closers.push(async () => unlock());
     const library = await openLibrary(config, engine, options);
     closers.push(() => library.close());
-    closers.push(tidying(library, followServers(client, library, log), log));
+    closers.push(tidying(library, followServers(client, config.shards.count, library, log), log));
     const pages = await options.openPages?.(library, log);
     if (pages) closers.push(() => pages.close());
     const health = config.health && (await openHealth(config.health, client, log));
@@ -84,11 +85,14 @@ async function openHealth(where: NonNullable<Config['health']>, client: Client, 
   const { createMetrics } = await import('../operations/metrics.js');
   const { serveHealth } = await import('../operations/health.js');
   const metrics = createMetrics();
-  const server = await serveHealth({ ...where, metrics, isReady: () => client.isReady(), log });
+  const server = await serveHealth({ ...where, metrics, isReady: () => isConnected(client), log });
   return { metrics, close: () => server.close() };
 }
 
-/** Forgets what is too old to be kept, now and then. @returns what ends that. */
+/**
+ * Forgets what is too old to be kept, now and then. Each process of a bot does: each has indexes of its own to tidy, and what
+ * another has just forgotten is not there. @returns what ends that.
+ */
 function tidying({ adding, use }: OpenLibrary, servers: Following, log: Logger): () => Promise<void> {
   const tidy = async () => {
     const now = new Date();

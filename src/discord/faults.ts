@@ -34,6 +34,12 @@ export function closeFault(code: number): UserError {
       'See that the application is a bot and is not limited, at https://discord.com/developers/applications.',
     );
   }
+  if (code === 4011) {
+    return new UserError(
+      'The bot is in more servers than Discord lets one shard have.',
+      'Set SHARDS and SHARD_COUNT: docs/OPERATING.md, 14.',
+    );
+  }
   return new UserError(
     `Discord has closed the connection for good (code ${code}).`,
     'Start again; if it stays so, look at https://discordstatus.com.',

@@ -5,7 +5,7 @@ import type { Config } from '../config.js';
 import type { OpenOptions } from '../engine.js';
 import type { Shelf } from '../library/shelf.js';
 import type { Bot } from './bot.js';
-import { createClient } from './client.js';
+import { createClient, isConnected } from './client.js';
 import { handleInteraction, handleMessage } from './dispatch.js';
 import { type Equipment, type OpenPages, openEquipment } from './equipment.js';
 import { closeFault, loginFault } from './faults.js';
@@ -36,7 +36,7 @@ export async function runBot(config: Config & { discordToken: string }, options:
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
   const log = createLog(config.logLevel);
-  const client = createClient(config.discordApiUrl);
+  const client = createClient(config.discordApiUrl, config.shards);
   let equipment: Equipment | undefined;
   const underWay = new UnderWay();
   const unexpected = (error: unknown) => log.error({ error }, 'nobody waited for this to go wrong');
@@ -47,10 +47,10 @@ export async function runBot(config: Config & { discordToken: string }, options:
     listen(client, bot, underWay);
     const failed = failureOf(client);
     const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
-    const registration = await registered(ready, config.discordGuildId);
+    const registration = await registered(ready, config);
     options.onNotice(greeting(ready, titles(shelf, config.corpusDir), registration));
     if (config.reader?.url === null) options.onNotice(NO_LINKS);
-    log.info({ user: ready.user.id, servers: ready.guilds.cache.size, registration }, 'ready');
+    log.info({ user: ready.user.id, servers: ready.guilds.cache.size, shards: config.shards, registration }, 'ready');
     const rest = shelf.openRest((article, error) =>
       error === undefined ? log.info({ article }, 'opened') : log.error({ error, article }, 'cannot be opened'),
     );
@@ -67,7 +67,7 @@ export async function runBot(config: Config & { discordToken: string }, options:
 function greeting(
   { user, guilds, application }: Client<true>,
   answersFrom: string,
-  registration: Registration,
+  registration: Registration | 'left to shard 0',
 ): string {
   const { size } = guilds.cache;
   return [
@@ -82,9 +82,11 @@ function titles({ opened }: Shelf, corpusDir: string): string {
   return opened.map(({ article }) => `“${article.metadata.title}”`).join(', ');
 }
 
-async function registered(client: Client<true>, guild: string | null): Promise<Registration> {
+/** Of all processes of a bot, the one with its first shard registers the commands. */
+async function registered(client: Client<true>, config: Config): Promise<Registration | 'left to shard 0'> {
+  if (!config.shards.own.includes(0)) return 'left to shard 0';
   try {
-    return await register(client.rest, client.application.id, guild);
+    return await register(client.rest, client.application.id, config.discordGuildId);
   } catch (error) {
     throw loginFault(error);
   }
@@ -95,18 +97,19 @@ function listen(client: Client, bot: Bot, underWay: UnderWay): void {
   client.on(Events.MessageCreate, (message) => underWay.track(() => handleMessage(message, bot)));
   client.on(Events.Error, (error) => bot.log.error({ error }, 'client'));
   client.on(Events.Warn, (message) => bot.log.warn({ message }, 'client'));
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    bot.metrics?.gateway(false);
-    bot.log.warn({ code }, 'gateway closed');
+  const measure = () => bot.metrics?.gateway(isConnected(client));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    measure();
+    bot.log.warn({ code, shard }, 'gateway closed');
   });
-  client.on(Events.ShardReconnecting, () => {
-    bot.metrics?.gateway(false);
-    bot.log.info('gateway lost; connecting again');
+  client.on(Events.ShardReconnecting, (shard) => {
+    measure();
+    bot.log.info({ shard }, 'gateway lost; connecting again');
   });
-  client.on(Events.ShardReady, () => bot.metrics?.gateway(true));
-  client.on(Events.ShardResume, (_, replayed) => {
-    bot.metrics?.gateway(true);
-    bot.log.info({ replayed }, 'gateway resumed');
+  client.on(Events.ShardReady, measure);
+  client.on(Events.ShardResume, (shard, replayed) => {
+    measure();
+    bot.log.info({ shard, replayed }, 'gateway resumed');
   });
   client.rest.on('rateLimited', ({ route, timeToReset }) => bot.log.warn({ route, timeToReset }, 'slowed down'));
 }

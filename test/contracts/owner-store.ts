@@ -57,7 +57,7 @@ export function ownerStoreContract(name: string, make: MakeStores): void {
         expect(await owners.articles(owner)).toEqual(new Set());
         expect(await owners.forget(owner)).toEqual(NOTHING);
       }
-      expect(await owners.present(new Set(), on('01'))).toEqual([]);
+      expect(await owners.present(new Set(), () => true, on('01'))).toEqual([]);
       expect(await owners.left(ALICE_SERVER, on('01'))).toBe(false);
       await owners.joined(ALICE_SERVER);
       expect(await owners.leftBefore(on('31'))).toEqual([]);
@@ -67,7 +67,7 @@ export function ownerStoreContract(name: string, make: MakeStores): void {
       const stores = make();
       const everybody = [ALICE_SERVER, BOB_SERVER, null];
       for (const owner of everybody) await fill(stores, owner);
-      await stores.owners.present(new Set([BOB_SERVER]), on('01'));
+      await stores.owners.present(new Set([BOB_SERVER]), () => true, on('01'));
       const others = everybody.filter((owner) => owner !== gone);
       const before = await Promise.all(others.map((owner) => seen(stores, owner)));
       const holdings = { articles: 2, drafts: 2, settings: gone ? 3 : 0, verdicts: 1, unanswered: 2, days: 1 };
@@ -98,8 +98,8 @@ export function ownerStoreContract(name: string, make: MakeStores): void {
     it('counts a server as left from when that was first known, until the bot is in it again', async () => {
       const { library, owners } = make();
       for (const owner of [ALICE_SERVER, BOB_SERVER, null]) await publish(library, { owner, id: `of ${owner}` });
-      expect(await owners.present(new Set([ALICE_SERVER, '3']), on('02'))).toEqual([BOB_SERVER]);
-      expect(await owners.present(new Set([ALICE_SERVER]), on('03'))).toEqual([]);
+      expect(await owners.present(new Set([ALICE_SERVER, '3']), () => true, on('02'))).toEqual([BOB_SERVER]);
+      expect(await owners.present(new Set([ALICE_SERVER]), () => true, on('03'))).toEqual([]);
       expect(await owners.left(ALICE_SERVER, on('04'))).toBe(true);
       expect(await owners.left(ALICE_SERVER, on('05'))).toBe(true);
       expect(await owners.left(BOB_SERVER, on('05'))).toBe(true);
@@ -109,7 +109,20 @@ export function ownerStoreContract(name: string, make: MakeStores): void {
       expect(await owners.leftBefore(on('31'))).toEqual([BOB_SERVER, ALICE_SERVER]);
       await owners.joined(BOB_SERVER);
       expect(await owners.leftBefore(on('31'))).toEqual([ALICE_SERVER]);
-      expect(await owners.present(new Set([ALICE_SERVER]), on('06'))).toEqual([BOB_SERVER]);
+      expect(await owners.present(new Set([ALICE_SERVER]), () => true, on('06'))).toEqual([BOB_SERVER]);
+      expect(await owners.leftBefore(on('31'))).toEqual([BOB_SERVER]);
+    });
+
+    it('concludes nothing of servers that are not meant', async () => {
+      const { library, owners } = make();
+      for (const owner of [ALICE_SERVER, BOB_SERVER]) await publish(library, { owner, id: `of ${owner}` });
+      const isAlices = (server: string) => server === ALICE_SERVER;
+      expect(await owners.present(new Set([ALICE_SERVER]), isAlices, on('01'))).toEqual([]);
+      expect(await owners.present(new Set(), isAlices, on('02'))).toEqual([ALICE_SERVER]);
+      await owners.left(BOB_SERVER, on('03'));
+      expect(await owners.present(new Set([ALICE_SERVER]), isAlices, on('04'))).toEqual([]);
+      expect(await owners.leftBefore(on('31'))).toEqual([BOB_SERVER]);
+      expect(await owners.present(new Set(), () => false, on('05'))).toEqual([]);
       expect(await owners.leftBefore(on('31'))).toEqual([BOB_SERVER]);
     });
 
@@ -123,7 +136,7 @@ export function ownerStoreContract(name: string, make: MakeStores): void {
     ])('knows a server of which nothing is kept but %s', async (_, keep) => {
       const stores = make();
       await keep(stores);
-      expect(await stores.owners.present(new Set(), on('01'))).toEqual([ALICE_SERVER]);
+      expect(await stores.owners.present(new Set(), () => true, on('01'))).toEqual([ALICE_SERVER]);
       await stores.owners.forget(ALICE_SERVER);
       expect(await stores.owners.left(ALICE_SERVER, on('02'))).toBe(false);
     });

@@ -247,9 +247,9 @@ function ownersIn(kept: Kept): OwnerStore {
       kept.departures.delete(String(owner));
       return before;
     },
-    async present(servers, at) {
+    async present(servers, isMeant, at) {
       for (const server of servers) kept.departures.delete(server);
-      const gone = [...new Set(known())].filter((server) => isKnown(server) && !servers.has(server));
+      const gone = [...new Set(known())].filter((server) => isKnown(server) && isMeant(server) && !servers.has(server));
       const found = gone.filter((server) => !kept.departures.has(server));
       for (const server of found) kept.departures.set(server, at);
       return found.sort();

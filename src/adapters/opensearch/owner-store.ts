@@ -57,12 +57,13 @@ export function createOwnerStore(
       await erase(owner);
       return holdings;
     },
-    async present(servers, at) {
+    async present(servers, isMeant, at) {
       for (const { server } of await departures.all(DEPARTURES))
         if (servers.has(server)) await departures.remove(departureId(server));
       const left: string[] = [];
       for (const server of await serversKnown(kept))
-        if (!servers.has(server) && (await isKept(kept, server)) && (await note(server, at))) left.push(server);
+        if (isMeant(server) && !servers.has(server) && (await isKept(kept, server)) && (await note(server, at)))
+          left.push(server);
       return left.sort();
     },
     async left(server, at) {

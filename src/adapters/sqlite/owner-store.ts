@@ -17,15 +17,18 @@ const KNOWN = `
 export function createOwnerStore(database: Database): OwnerStore {
   const queries = prepareQueries(database);
   const holdings = (owner: Owner) => queries.holdings.get({ owner }) as Holdings;
-  const present = database.transaction((servers: string, at: string) => {
-    queries.joinedAll.run(servers);
-    return queries.leftAll.all({ servers, at });
-  });
+  const present = database.transaction(
+    (servers: ReadonlySet<string>, isMeant: (server: string) => boolean, at: string) => {
+      queries.joinedAll.run(JSON.stringify([...servers]));
+      const gone = queries.known.all().filter((server) => isMeant(server) && !servers.has(server));
+      return queries.leftAll.all({ servers: JSON.stringify(gone), at });
+    },
+  );
   return {
     holdings: (owner) => reading(database, () => holdings(owner)),
     articles: (owner) => reading(database, () => new Set(queries.articles.all(owner))),
     forget: (owner) => eraseInThread(database, { kind: 'owner', owner }, () => holdings(owner)),
-    present: (servers, at) => writing(database, () => present.immediate(JSON.stringify([...servers]), at).sort()),
+    present: (servers, isMeant, at) => writing(database, () => present.immediate(servers, isMeant, at).sort()),
     left: (server, at) =>
       writing(database, () => {
         queries.left.run({ server, at });
@@ -50,10 +53,11 @@ function prepareQueries(database: Database) {
         ${count('unanswered', 'owner IS @owner')} AS unanswered,
         ${count('days', 'owner IS @owner')} AS days`),
     articles: database.prepare<[Owner], string>('SELECT DISTINCT article FROM versions WHERE owner IS ?').pluck(),
+    known: database.prepare<[], string>(KNOWN).pluck(),
     joinedAll: database.prepare<[string]>('DELETE FROM departures WHERE server IN (SELECT value FROM json_each(?))'),
     leftAll: database
       .prepare<[{ servers: string; at: string }], string>(
-        `${note('server NOT IN (SELECT value FROM json_each(@servers))')} RETURNING server`,
+        `${note('server IN (SELECT value FROM json_each(@servers))')} RETURNING server`,
       )
       .pluck(),
     left: database.prepare<[{ server: string; at: string }]>(note('server = @server')),

@@ -152,12 +152,13 @@ export interface OwnerStore {
    */
   forget(owner: Owner): Promise<Holdings>;
   /**
-   * Notes all servers that the bot is in. Those that something is kept of and that are not among them have been left: at `at`
-   * (ISO 8601, in UTC), unless they are known to have been left before.
+   * Notes servers that the bot is in, all of those that `isMeant` takes. Servers that something is kept of, that `isMeant` takes
+   * and that are not among them have been left: at `at` (ISO 8601, in UTC), unless they are known to have been left before.
+   * Nothing is noted of any other server.
    *
    * @returns those that were not known to have been left.
    */
-  present(servers: ReadonlySet<string>, at: string): Promise<readonly string[]>;
+  present(servers: ReadonlySet<string>, isMeant: (server: string) => boolean, at: string): Promise<readonly string[]>;
   /** Notes that the bot is not in a server any more, if anything is kept of that. @returns whether there is. */
   left(server: string, at: string): Promise<boolean>;
   /** Notes that the bot is in a server. */

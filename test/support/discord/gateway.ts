@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { Session } from './session.js';
+import { shardOf } from './world.js';
 
-const OPEN = 1;
 const GUILDS = 1 << 0;
 /** Members, presences and message contents: not given to this bot. */
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
@@ -16,18 +17,23 @@ export interface Welcome {
   readonly guilds: ReadonlyMap<string, object>;
 }
 
-/** A gateway for one bot: version 10, JSON, one shard. */
+interface Identity {
+  readonly token: string;
+  readonly intents: number;
+  /** Number of a shard, and of how many. */
+  readonly shard?: readonly [id: number, count: number];
+}
+
+/** A gateway for one bot: version 10, JSON. Each shard has a session, and is told of its own servers; the first of all else. */
 export class Gateway {
   /** How bots came in: `identify`, `resume`. */
   readonly arrivals: string[] = [];
   /** What the bot asked to be told of. */
   intents = 0;
   private readonly sockets: WebSocketServer;
-  private socket: WebSocket | undefined;
-  private sequence = 0;
-  private readonly sent: { readonly t: string; readonly s: number; readonly d: unknown }[] = [];
+  /** By shard, the latest of each. */
+  private readonly sessions = new Map<number, Session>();
   private acknowledging = true;
-  private resumable = true;
 
   constructor(
     server: Server,
@@ -38,39 +44,35 @@ export class Gateway {
     this.sockets.on('connection', (socket) => this.greet(socket));
   }
 
+  /** Whether every shard that was ever there is. */
   get connected(): boolean {
-    return this.socket?.readyState === OPEN;
+    return this.sessions.size > 0 && [...this.sessions.values()].every(({ connected }) => connected);
   }
 
-  /** Sends an event; while the bot is away it waits for the bot to resume. */
-  dispatch(type: string, data: unknown): void {
-    this.sequence += 1;
-    const event = { op: 0, t: type, s: this.sequence, d: data };
-    this.sent.push(event);
-    if (this.connected) this.socket?.send(JSON.stringify(event));
+  /** Sends an event to the shards that it is for; while one is away it waits for that to resume. @param server that it is of. */
+  dispatch(type: string, data: unknown, server?: string): void {
+    for (const session of this.sessions.values())
+      if (session.shard === (server === undefined ? 0 : shardOf(server, session.count))) session.dispatch(type, data);
   }
 
-  /** Ends the connection without a word. */
-  drop(): void {
-    this.socket?.terminate();
-    this.socket = undefined;
+  /** Ends a shard's connection without a word. */
+  drop(shard = 0): void {
+    this.sessions.get(shard)?.drop();
   }
 
   /** Ends it with a close code. */
-  close(code: number): void {
-    this.socket?.close(code);
-    this.socket = undefined;
+  close(code: number, shard = 0): void {
+    this.sessions.get(shard)?.close(code);
   }
 
   /** Asks the bot to come back (op 7). */
-  requestReconnect(): void {
-    this.socket?.send(JSON.stringify({ op: 7, d: null }));
+  requestReconnect(shard = 0): void {
+    this.sessions.get(shard)?.send({ op: 7, d: null });
   }
 
   /** Sends the bot away (op 9); it must identify itself anew when `resumable` is false. */
-  invalidate(resumable: boolean): void {
-    this.resumable = resumable;
-    this.socket?.send(JSON.stringify({ op: 9, d: resumable }));
+  invalidate(resumable: boolean, shard = 0): void {
+    this.sessions.get(shard)?.invalidate(resumable);
   }
 
   /** Answers no heartbeat any more, as a connection that is dead without anybody knowing. */
@@ -94,45 +96,43 @@ export class Gateway {
     });
   }
 
-  private identify(socket: WebSocket, { token, intents }: { token: string; intents: number }): void {
+  private identify(socket: WebSocket, identity: Identity): void {
     this.arrivals.push('identify');
-    this.intents = intents;
-    const refused = this.refusal(token, intents);
+    this.intents = identity.intents;
+    const refused = this.refusal(identity);
     if (refused !== undefined) {
       socket.close(refused);
       return;
     }
-    this.socket = socket;
     this.acknowledging = true;
-    this.resumable = true;
-    this.sent.length = 0;
-    const { user, application, guilds } = this.welcome;
-    this.dispatch('READY', {
+    const [shard, count] = identity.shard ?? [0, 1];
+    const session = new Session(`session-${this.arrivals.length}`, shard, count, socket);
+    this.sessions.set(shard, session);
+    const { user, application } = this.welcome;
+    const guilds = [...this.welcome.guilds].filter(([id]) => shardOf(id, count) === shard);
+    session.dispatch('READY', {
       v: 10,
       user,
       application,
-      guilds: [...guilds.keys()].map((id) => ({ id, unavailable: true })),
-      session_id: `session-${this.arrivals.length}`,
+      shard: [shard, count],
+      guilds: guilds.map(([id]) => ({ id, unavailable: true })),
+      session_id: session.id,
       resume_gateway_url: this.address(),
     });
-    for (const guild of guilds.values()) this.dispatch('GUILD_CREATE', guild);
+    for (const [, guild] of guilds) session.dispatch('GUILD_CREATE', guild);
   }
 
-  private resume(socket: WebSocket, { seq }: { seq: number }): void {
+  private resume(socket: WebSocket, { session_id, seq }: { session_id: string; seq: number }): void {
     this.arrivals.push('resume');
-    this.socket = socket;
-    if (!this.resumable) {
-      socket.send(JSON.stringify({ op: 9, d: false }));
-      return;
-    }
-    this.acknowledging = true;
-    for (const event of this.sent.filter(({ s }) => s > seq)) socket.send(JSON.stringify(event));
-    this.dispatch('RESUMED', {});
+    const session = [...this.sessions.values()].find(({ id }) => id === session_id);
+    if (session?.resume(socket, seq)) this.acknowledging = true;
+    else socket.send(JSON.stringify({ op: 9, d: false }));
   }
 
   /** The close code for a bot that may not come in. */
-  private refusal(token: string, intents: number): number | undefined {
+  private refusal({ token, intents, shard: [shard, count] = [0, 1] }: Identity): number | undefined {
     if (token !== this.welcome.token) return 4004;
+    if (shard < 0 || shard >= count) return 4010;
     if ((intents & PRIVILEGED) !== 0) return 4014;
     return (intents & GUILDS) === 0 ? 4013 : undefined;
   }

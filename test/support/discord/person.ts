@@ -201,7 +201,7 @@ export class Person {
           }
         : {}),
     };
-    this.discord.gateway.dispatch('MESSAGE_CREATE', message);
+    this.discord.gateway.dispatch('MESSAGE_CREATE', message, this.channel === 'direct' ? undefined : this.guild);
     return message as unknown as StoredMessage;
   }
 
@@ -270,7 +270,7 @@ export class Person {
     this.discord.exchanges.set(exchange.token, exchange);
     const alone = this.channel === 'direct';
     const elsewhere = this.channel === 'elsewhere';
-    this.discord.gateway.dispatch('INTERACTION_CREATE', {
+    const event = {
       id: exchange.id,
       application_id: APPLICATION.id,
       token: exchange.token,
@@ -285,7 +285,8 @@ export class Person {
       authorizing_integration_owners: alone || elsewhere ? { 1: this.user.id } : { 0: this.guild },
       ...(alone ? { user: this.user } : { guild_id: this.guild, guild_locale: 'en-US', member: this.member() }),
       ...interaction,
-    });
+    };
+    this.discord.gateway.dispatch('INTERACTION_CREATE', event, alone ? undefined : this.guild);
     return exchange;
   }
 

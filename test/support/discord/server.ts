@@ -165,18 +165,18 @@ export class Discord {
   /** Somebody takes the bot out of a server. @param told whether the bot is told, or sees it when it comes in anew. */
   takeOut(server = 0, told = true): void {
     this.guilds.delete(guildId(server));
-    if (told) this.gateway.dispatch('GUILD_DELETE', { id: guildId(server) });
+    if (told) this.gateway.dispatch('GUILD_DELETE', { id: guildId(server) }, guildId(server));
   }
 
   /** Somebody adds it to a server, again. */
   addTo(server = 0): void {
     this.guilds.set(guildId(server), guild('en-US', server));
-    this.gateway.dispatch('GUILD_CREATE', guild('en-US', server));
+    this.gateway.dispatch('GUILD_CREATE', guild('en-US', server), guildId(server));
   }
 
   /** A server can't be reached for a while. */
   loseSight(server = 0): void {
-    this.gateway.dispatch('GUILD_DELETE', { id: guildId(server), unavailable: true });
+    this.gateway.dispatch('GUILD_DELETE', { id: guildId(server), unavailable: true }, guildId(server));
   }
 
   private get port(): number {
@@ -227,7 +227,7 @@ export class Discord {
     if (first === 'webhooks') return this.webhook(third, fifth, request);
     if (request.authorization !== `Bot ${TOKEN}`) return refusal(401, 0, '401: Unauthorized');
     if (path === '/gateway/bot') {
-      const session = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 };
+      const session = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 16 };
       return [200, { url: this.socketAddress, shards: 1, session_start_limit: session }];
     }
     if (path === '/applications/@me') return [200, { ...APPLICATION, name: 'Footnote' }];

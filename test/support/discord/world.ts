@@ -30,12 +30,17 @@ export const CHANNELS = {
 /** A role of the first server. */
 export const LIBRARIANS = '1000000000000000030';
 
-/** Ids differ by this from one server to the next. */
-const NEXT_SERVER = 1_000n;
+/** Ids differ by this from one server to the next: with more shards than one, each is in another than the one before. */
+const NEXT_SERVER = 1n << 22n;
 
 /** The id of a server, from 0. */
 export function guildId(server: number): string {
   return String(BigInt(GUILD_ID) + BigInt(server) * NEXT_SERVER);
+}
+
+/** The shard that Discord has a server in. */
+export function shardOf(server: string, count: number): number {
+  return Number((BigInt(server) >> 22n) % BigInt(count));
 }
 
 /** The channels of a server, from 0. */
