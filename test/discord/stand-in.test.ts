@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { DESCRIBED } from '../support/discord/description.js';
+import { Person } from '../support/discord/person.js';
 import {
   type Component,
   choiceFaults,
@@ -10,7 +11,7 @@ import {
   RULES,
 } from '../support/discord/rules.js';
 import { Discord } from '../support/discord/server.js';
-import { APPLICATION, CHANNELS, snowflake, TOKEN } from '../support/discord/world.js';
+import { APPLICATION, CHANNELS, guildId, snowflake, TOKEN } from '../support/discord/world.js';
 
 const V2 = 1 << 15;
 const text = (content: string): Component => ({ type: 10, content });
@@ -184,10 +185,38 @@ describe('the stand-in for Discord', () => {
       ['a wrong token', { token: 'wrong', intents: 4_609 }, 4004],
       ['message contents, which it was not given', { token: TOKEN, intents: 4_609 | (1 << 15) }, 4014],
       ['no servers', { token: TOKEN, intents: 4_096 }, 4013],
+      ['a shard that is not there', { token: TOKEN, intents: 4_609, shard: [2, 2] }, 4010],
     ])('closes the gateway on a bot with %s', async (_, d, code) => {
       const socket = new WebSocket(discord.url.replace('http', 'ws').replace('/api', ''));
       socket.on('message', () => socket.send(JSON.stringify({ op: 2, d })));
       expect(await new Promise((resolve) => socket.on('close', resolve))).toBe(code);
+    });
+
+    it('tells each shard of its own servers, and the first of what is in none', async () => {
+      const two = await Discord.start({ servers: 2 });
+      const told: string[][] = [[], []];
+      for (const shard of [0, 1]) {
+        const socket = new WebSocket(two.url.replace('http', 'ws').replace('/api', ''));
+        await new Promise<void>((resolve) =>
+          socket.on('message', (raw) => {
+            const { op, t, d } = JSON.parse(String(raw));
+            if (op === 10)
+              socket.send(JSON.stringify({ op: 2, d: { token: TOKEN, intents: 4_609, shard: [shard, 2] } }));
+            if (op === 0) told[shard]?.push(`${t} ${d.guilds?.map(({ id }: { id: string }) => id) ?? d.id}`);
+            if (t === 'GUILD_CREATE') resolve();
+          }),
+        );
+      }
+      const direct = new Person(two, 'direct').says('Hello.');
+      two.takeOut(0);
+      two.takeOut(1);
+      while (told.flat().length < 7) await new Promise((resolve) => setTimeout(resolve, 5));
+      const [first, second] = [guildId(1), guildId(0)];
+      expect(told).toEqual([
+        [`READY ${first}`, `GUILD_CREATE ${first}`, `MESSAGE_CREATE ${direct.id}`, `GUILD_DELETE ${first}`],
+        [`READY ${second}`, `GUILD_CREATE ${second}`, `GUILD_DELETE ${second}`],
+      ]);
+      await two.stop();
     });
   });
 });
