@@ -80,9 +80,13 @@ describe('a bot with two shards', () => {
 
 describe('a bot with one shard of two', () => {
   const data = sharedFolder();
+  let discord: Discord;
+  beforeEach(async () => {
+    discord = await Discord.start({ servers: 2 });
+  });
+  afterEach(() => discord.stop());
 
   it('notes nothing of the other’s servers, and leaves the commands to the first', async () => {
-    const discord = await Discord.start({ servers: 2 });
     const first = await startBot(data(), { shards: { own: [0], count: 2 } }, { discord });
     const who = new Person(discord, 'general', 'en-US', 'reader', { server: IN_ZERO, manages: true });
     await who.slash('settings', { threads: true });
@@ -91,24 +95,23 @@ describe('a bot with one shard of two', () => {
 
     const asked = discord.requests.length;
     const second = await startBot(data(), { shards: { own: [1], count: 2 } }, { discord });
-    expect(textOf(await new Person(discord).asks(`<@${BOT.id}> ${KILLED}`))).toContain(THREE);
+    const answer = textOf(await new Person(discord).asks(`<@${BOT.id}> ${KILLED}`));
     await second.stop();
+    expect(answer).toContain(THREE);
     expect(second.notices.join()).toContain('It is in 1 server; commands left to shard 0');
     expect(discord.requests.slice(asked).filter(({ path }) => path.endsWith('/commands'))).toEqual([]);
     const database = openDatabase(data());
     const owners = createOwnerStore(database);
-    expect((await owners.holdings(guildId(IN_ZERO))).settings).toBe(1);
-    expect(await owners.leftBefore('9999')).toEqual([]);
+    const { settings } = await owners.holdings(guildId(IN_ZERO));
+    const left = await owners.leftBefore('9999');
     await closeDatabase(database);
-    await discord.stop();
+    expect([settings, left]).toEqual([1, []]);
   });
 
   it('ends with what to do when Discord wants more shards', async () => {
-    const discord = await Discord.start();
     const bot = await startBot(data(), {}, { discord });
     discord.gateway.close(4011);
     await expect(bot.ended).rejects.toThrow('more servers than Discord lets one shard have');
-    await discord.stop();
   });
 });
 

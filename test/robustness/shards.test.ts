@@ -98,8 +98,7 @@ describeWithEngine('two processes with a shard each and one engine', (settings) 
   it('keep each server’s article whatever the other is told, and answer from it after a kill', async () => {
     const ask = async (shard: number) =>
       textOf((await bots.personIn(shard).slash('ask', { question: 'How long is the quay?' })).message);
-    // One after the other, as an empty engine is laid out by the first.
-    for (const shard of [0, 1]) await bots.start(shard);
+    await Promise.all([bots.start(0), bots.start(1)]);
     for (const shard of [0, 1]) {
       const who = bots.personIn(shard, true);
       const { message } = await who.add({ file: { name: 'harbour.txt', content: HARBOUR } });
@@ -112,7 +111,8 @@ describeWithEngine('two processes with a shard each and one engine', (settings) 
       expect(await ask(shard)).toContain('The quay is 620 metres long');
     }
     const stores = await openEngineStores(await connectEngine(settings));
-    expect(await stores.owners.leftBefore('9999')).toEqual([]);
+    const left = await stores.owners.leftBefore('9999');
     await stores.close();
+    expect(left).toEqual([]);
   });
 });
