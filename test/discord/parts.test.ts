@@ -171,7 +171,8 @@ describe('a fault at the start', () => {
     ['does not allow the intents', new Error('Used disallowed intents')],
     ['not in that server', apiError(403, 50_001)],
     ["can't be reached: connect ECONNREFUSED", new Error('connect ECONNREFUSED 127.0.0.1:9')],
-    ['code 4011', closeFault(4_011)],
+    ['more servers than', closeFault(4_011)],
+    ['code 4012', closeFault(4_012)],
   ])('says what to do: %s', (words, error) => {
     expect(loginFault(error)).toMatchObject({
       message: expect.stringContaining(words),

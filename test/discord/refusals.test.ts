@@ -134,7 +134,7 @@ const WITHOUT_A_CODE: Readonly<Record<string, readonly [number, string]>> = {
   'adapters/model-files.ts': [3, 'read at the start: the operator'],
   'adapters/model-thread.ts': [1, 'handed on from a thread: as of model-files.ts'],
   'config.ts': [1, 'read at the start: the operator'],
-  'discord/faults.ts': [5, 'of the login: the operator'],
+  'discord/faults.ts': [6, 'of the login: the operator'],
   'engine.ts': [2, 'the disk: the operator, in the log'],
   'library/corpus.ts': [2, 'read at the start: the operator'],
   'library/open.ts': [1, 'read at the start: the operator'],
