@@ -38,19 +38,31 @@ export class Promising<T extends Known> {
     private readonly open: (article: T) => Promise<unknown>,
   ) {}
 
-  /** The articles, the likeliest first, equal ones in their order; one that is gone meanwhile is left out. */
+  /**
+   * The articles, the likeliest first, equal ones in their order. Of those that have no card some are opened for it, the others
+   * come last; one that is gone meanwhile is left out.
+   */
   async order(articles: readonly T[], question: CardQuestion): Promise<T[]> {
-    const known: { article: T; card: ArticleCard }[] = [];
-    for (const article of articles) {
+    const cards = new Map<T, ArticleCard>();
+    const look = async (article: T): Promise<boolean> => {
       const card = await this.cardOf(article);
-      if (card) known.push({ article, card });
-    }
+      if (card) cards.set(article, card);
+      return card !== undefined;
+    };
+    const unknown: T[] = [];
+    for (const article of articles) if (!(await look(article))) unknown.push(article);
+    for (const article of unknown.splice(0, ASKED_AT_ONCE)) if (await this.open(article)) await look(article);
+    const known = articles.flatMap((article) => {
+      const card = cards.get(article);
+      return card ? [{ article, card }] : [];
+    });
     const promise = promiseAmong(
       known.map(({ card }) => card),
       question,
     );
     const weighed = await paced(weighing(known, promise));
-    return weighed.sort((a, b) => b.promise - a.promise).map(({ article }) => article);
+    const ordered = weighed.sort((a, b) => b.promise - a.promise).map(({ article }) => article);
+    return [...ordered, ...unknown];
   }
 
   private async cardOf(article: T): Promise<ArticleCard | undefined> {
@@ -58,8 +70,7 @@ export class Promising<T extends Known> {
     const key = JSON.stringify([id, fingerprint, metadata.title]);
     const kept = this.cards.get(key);
     if (kept) return kept;
-    let card = await this.engine.card(id, fingerprint);
-    if (!card && (await this.open(article))) card = await this.engine.card(id, fingerprint);
+    const card = await this.engine.card(id, fingerprint);
     if (!card) return undefined;
     const titled = { ...card, stems: new Set([...card.stems, ...termsOf(metadata.title).map(({ stem }) => stem)]) };
     this.cards.set(key, titled);

@@ -1,6 +1,6 @@
 import { type ArticleCard, cardOf } from '../../src/core/search/article-card.js';
 import { queryTerms, termsOf } from '../../src/core/search/terms.js';
-import { type Known, Promising } from '../../src/library/promising.js';
+import { ASKED_AT_ONCE, type Known, Promising } from '../../src/library/promising.js';
 import { unitVectors } from '../support/exact-index.js';
 
 const DIMENSION = 16;
@@ -50,6 +50,18 @@ describe('what a question may be about', () => {
     await order('dough', ferry, bread);
     await order('ferry', ferry, bread);
     expect(read).toEqual(['ferry-1', 'bread-1']);
+  });
+
+  it('waits for no more than some to be opened; the others come last', async () => {
+    const fresh = Array.from({ length: ASKED_AT_ONCE + 2 }, (_, i) => known(`new ${i}`));
+    const ids = fresh.map(({ id }) => id);
+    const first = await order('Who kneads dough?', ...fresh, bread);
+    expect(first[0]).toBe('bread');
+    expect(first.slice(-2)).toEqual(ids.slice(-2));
+    expect(first).toHaveLength(fresh.length + 1);
+    expect([...cards.keys()]).not.toContain('new 20-1');
+    await order('Who kneads dough?', ...fresh, bread);
+    expect([...cards.keys()]).toContain('new 21-1');
   });
 
   it('is opened where it has no card yet, and left out where it is gone', async () => {
