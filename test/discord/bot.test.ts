@@ -53,7 +53,8 @@ describe('the bot in Discord', () => {
     async (channel) => {
       const { type, ms, message, hidden } = await person(channel).slash('ask', { question: KILLED });
       expect({ type, hidden }).toEqual({ type: REPLY, hidden: false });
-      expect(ms).toBeLessThan(1_000);
+      // What Discord waits; the first of them waits for the models too. How fast it is when they are loaded: load.test.ts.
+      expect(ms).toBeLessThan(3_000);
       expect(textOf(message)).toContain(`> ${THREE}`);
       expect(markdownOf(message)).toContain('killed **three** US soldiers.');
       expect(textOf(message)).toContain(KILLED);
