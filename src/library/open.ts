@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import { UserError } from '../core/errors.js';
+import type { Stores } from '../core/library/stores.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Engine, OpenOptions } from '../engine.js';
 import { Adding } from './adding.js';
@@ -7,7 +8,7 @@ import { openArticles, readArticles } from './corpus.js';
 import { Leaving } from './leaving.js';
 import { articleOfVersion, currentVersions, Library } from './library.js';
 import { Shelf } from './shelf.js';
-import { hasStores, openStores, type Stores } from './stores.js';
+import { hasStores, openStores } from './stores.js';
 
 /** Articles, and everything that is kept of them and of their use. */
 export interface OpenLibrary extends Omit<Stores, 'library'> {

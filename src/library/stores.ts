@@ -2,20 +2,7 @@ import { existsSync } from 'node:fs';
 import { databasePath } from '../adapters/sqlite/paths.js';
 import type { Config } from '../config.js';
 import { UserError } from '../core/errors.js';
-import type { LibraryStore, OwnerStore, SettingsStore, UseStore } from '../core/library/stores.js';
-
-/** Everything that is kept, besides what can be made again. */
-export interface Stores {
-  readonly library: LibraryStore;
-  readonly settings: SettingsStore;
-  readonly use: UseStore;
-  readonly owners: OwnerStore;
-  /** What stands for a person in what is kept. */
-  readonly askerOf: (user: string) => string;
-  /** Signs links to articles that are not everybody's. */
-  readonly signingKey: Buffer;
-  close(): Promise<void>;
-}
+import type { Stores } from '../core/library/stores.js';
 
 /**
  * Opens what is kept: in the shared engine where there is one, else in the database; made when it is missing.

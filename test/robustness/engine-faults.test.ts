@@ -1,7 +1,8 @@
 import { type Connection, type ConnectionOptions, connectEngine } from '../../src/adapters/opensearch/connection.js';
-import { type EngineStores, openEngineStores } from '../../src/adapters/opensearch/index.js';
+import { openEngineStores } from '../../src/adapters/opensearch/index.js';
 import { aliasOf } from '../../src/adapters/opensearch/indices.js';
 import { LIBRARY, TEXTS } from '../../src/adapters/opensearch/kinds.js';
+import type { Stores } from '../../src/core/library/stores.js';
 import { describeWithEngine, removeIndices } from '../support/engine.js';
 import { type EngineProxy, GUEST, type Manner, startEngineProxy } from '../support/engine-proxy.js';
 import { ALICE_SERVER, draftOf, publish } from '../support/library.js';
@@ -14,9 +15,9 @@ const BOUND = 5_000;
 describeWithEngine('an engine that fails', (real) => {
   let proxy: EngineProxy;
   let connection: Connection;
-  let stores: EngineStores;
+  let stores: Stores;
   /** The same, for whoever can't wait. */
-  let hurried: EngineStores;
+  let hurried: Stores;
   const settings = () => ({ ...real, nodes: [proxy.url] });
 
   beforeAll(async () => {

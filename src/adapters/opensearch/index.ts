@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.js';
-import type { LibraryStore, OwnerStore, SettingsStore, UseStore } from '../../core/library/stores.js';
+import type { Stores } from '../../core/library/stores.js';
 import { askerBy } from '../sqlite/secrets.js';
 import { articlesIn } from './articles.js';
 import type { Connection } from './connection.js';
@@ -15,17 +15,6 @@ import { createUseStore, useDocuments } from './use-store.js';
 export { openEngineArchive } from './archive.js';
 export { type Connection, connectEngine } from './connection.js';
 
-/** Everything that is kept, in the engine. */
-export interface EngineStores {
-  readonly library: LibraryStore;
-  readonly settings: SettingsStore;
-  readonly use: UseStore;
-  readonly owners: OwnerStore;
-  readonly askerOf: (user: string) => string;
-  readonly signingKey: Buffer;
-  close(): Promise<void>;
-}
-
 export interface StoresOptions extends ErasingOptions {
   /** Tells when a draft is saved. */
   readonly now?: () => Date;
@@ -36,7 +25,7 @@ export interface StoresOptions extends ErasingOptions {
  *
  * @throws UserError when the engine can't be used, its indexes are a newer version's, or what was moved there is not whole.
  */
-export async function openEngineStores(connection: Connection, options: StoresOptions = {}): Promise<EngineStores> {
+export async function openEngineStores(connection: Connection, options: StoresOptions = {}): Promise<Stores> {
   await ensureIndices(connection, STORE_KINDS);
   await refuseHalfMoved(connection);
   const settings = createSettingsStore(connection);

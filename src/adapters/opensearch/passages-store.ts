@@ -78,12 +78,13 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
   }
 
   async function readCard(id: string, fingerprint: string): Promise<ArticleCard | undefined> {
-    const body = await known(editionKey(id, fingerprint), 'card');
+    const body = await known(editionOf(id, fingerprint).key, 'card');
     return body === undefined ? undefined : cardFrom(carded.parse(body)._source.card);
   }
 
   async function open(article: Article, wanted: VectorModel): Promise<IndexedArticle | undefined> {
-    const edition = editionOf(article, wanted);
+    const fingerprint = fingerprintOf(article, wanted);
+    const edition = editionOf(article.id, fingerprint);
     const body = await known(edition.key, 'words');
     if (body === undefined) return undefined;
     const { words } = found.parse(body)._source;
@@ -99,7 +100,7 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
       dimension,
       words: { sentence: new Words(words.sentence), passage: new Words(words.passage) },
     });
-    return { article, passages: ofArticle, fingerprint: fingerprintOf(article, wanted), index };
+    return { article, passages: ofArticle, fingerprint, index };
   }
 
   /** Indexes that were lost are made again: nothing is left of what was in them. */
@@ -116,7 +117,8 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
   return {
     read: (article, wanted) => unlessLost(open(article, wanted)),
     async write(article, ofArticle, wanted, vectors) {
-      const edition = editionOf(article, wanted);
+      const fingerprint = fingerprintOf(article, wanted);
+      const edition = editionOf(article.id, fingerprint);
       const texts: Texts = {
         sentence: article.sentences.map((sentence) => textOf(article, sentence)),
         passage: ofArticle.map((passage) => textOf(article, passage)),
@@ -131,7 +133,7 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
         query: { require_alias: true },
         body: {
           article: article.id,
-          fingerprint: fingerprintOf(article, wanted),
+          fingerprint,
           written: Date.now(),
           dimension,
           words: { sentence: words.sentence.kept, passage: words.passage.kept },
@@ -142,7 +144,8 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
       await tidy(connection, dimension, article.id);
     },
     card: (id, fingerprint) => unlessLost(readCard(id, fingerprint)),
-    remove: (article, wanted) => unlessLost(removeEdition(connection, dimension, editionOf(article, wanted))),
+    remove: (article, wanted) =>
+      unlessLost(removeEdition(connection, dimension, editionOf(article.id, fingerprintOf(article, wanted)))),
     removeAll: (id) => unlessLost(removeAllOf(connection, dimension, id)),
     ids: async () => (await unlessLost(articlesWith(connection))) ?? [],
     async close() {
@@ -152,12 +155,8 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
   };
 }
 
-function editionOf(article: Article, model: VectorModel): Edition {
-  return { key: editionKey(article.id, fingerprintOf(article, model)), article: article.id };
-}
-
-function editionKey(id: string, fingerprint: string): string {
-  return sha256(`${id}\n${fingerprint}`);
+function editionOf(id: string, fingerprint: string): Edition {
+  return { key: sha256(`${id}\n${fingerprint}`), article: id };
 }
 
 /** The rows of an article, sentences first, as they are written. */

@@ -166,3 +166,16 @@ export interface OwnerStore {
   /** Servers that were left before `before` (ISO 8601), the first left first. */
   leftBefore(before: string): Promise<readonly string[]>;
 }
+
+/** Everything that is kept, besides what can be made again. */
+export interface Stores {
+  readonly library: LibraryStore;
+  readonly settings: SettingsStore;
+  readonly use: UseStore;
+  readonly owners: OwnerStore;
+  /** What stands for a person in what is kept. */
+  readonly askerOf: (user: string) => string;
+  /** Signs links to articles that are not everybody's. */
+  readonly signingKey: Uint8Array;
+  close(): Promise<void>;
+}

@@ -23,7 +23,7 @@ describeWithEngine('two bots on one engine', (settings) => {
   const bot = (i: number) => bots[i % bots.length] as (typeof bots)[number];
 
   it('know a person by the same word, and sign alike', () => {
-    expect(new Set(bots.map(({ signingKey }) => signingKey.toString('hex'))).size).toBe(1);
+    expect(new Set(bots.map(({ signingKey }) => Buffer.from(signingKey).toString('hex'))).size).toBe(1);
     expect(new Set(bots.map(({ askerOf }) => askerOf('123'))).size).toBe(1);
     expect(bot(0).askerOf('123')).toMatch(/^[0-9a-f]{32}$/);
   });
