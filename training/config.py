@@ -53,7 +53,8 @@ class Config:
     hard_sentences: int = 5  # wrong sentences beside the right one ("sentence")
     share_removed: float = 0.13  # answerable questions shown without their answering sentence
     share_altered: float = 0.13  # … with a telling word exchanged
-    share_foreign: float = 0.15  # … with another article's windows
+    share_foreign: float = 0.2  # … with another article's windows
+    share_before: float = 0.15  # questions that stand by themselves, after another one of their article
     share_noisy: float = 0.35  # questions as a hurried reader types them
     share_synonym: float = 0.25  # questions with words exchanged for their neighbours among the word embeddings
     dev_articles: tuple[str, ...] = ("Normans", "Immune_system", "Warsaw")  # of TUNE_ARTICLES; the others train

@@ -111,6 +111,14 @@ class Groups(unittest.TestCase):
         for kind, answered in kinds.items():
             self.assertEqual(any(answered), kind == "answerable", kind)
 
+    def test_what_comes_before_is_another_question_of_the_article(self) -> None:
+        made = sampler()
+        questions = made.corpus.questions
+        for index, question in enumerate(questions):
+            own = {each.text for each in questions if each.article == question.article} - {question.text}
+            found = {made.before(index, np.random.default_rng(seed)) for seed in range(40)}
+            self.assertEqual(found, own | {""})
+
 
 class Learning(unittest.TestCase):
     """Losses, pooling, resuming."""
