@@ -2,9 +2,25 @@
 process.env.ORT_DISABLE_TELEMETRY = '1';
 
 /** Tests run as compiled: what is tested is what is shipped, worker threads included. */
-export default {
+const each = {
   testEnvironment: './test/support/node-environment.cjs',
   transform: {},
-  testMatch: ['<rootDir>/dist/test/**/*.test.js'],
+};
+
+/** What measures time closely has the machine to itself, after all the others. */
+const MEASURING = ['discord/bot', 'discord/load', 'robustness/main-thread', 'robustness/many-readers'].map(
+  (name) => `/dist/test/${name}\\.test\\.js$`,
+);
+
+export default {
   testTimeout: 30_000,
+  maxWorkers: 2,
+  projects: [
+    {
+      ...each,
+      testMatch: ['<rootDir>/dist/test/**/*.test.js'],
+      testPathIgnorePatterns: ['/node_modules/', ...MEASURING],
+    },
+    { ...each, testRegex: MEASURING, runner: './test/support/serial-runner.cjs' },
+  ],
 };
