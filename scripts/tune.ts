@@ -1,7 +1,8 @@
 /**
- * `npm run tune -- DATASET search|ranked|follow-ups`: fits the weights of a stage of the ranking and of its confidence on the
+ * `npm run tune -- DATASET search|ranked|follow-ups [NEIGHBOURS]`: fits the weights of a stage of the ranking and of its confidence on the
  * tuning articles, shows how they do on articles left out of the fit, and writes the weights.ts of src/core/search,
- * src/core/answer and src/core/conversation. `search` goes first; the others stand on it in this order.
+ * src/core/answer and src/core/conversation. `search` goes first; the others stand on it in this order. NEIGHBOURS (`python -m training neighbours`) is for `search`
+ * and `ranked`.
  */
 import { writeFile } from 'node:fs/promises';
 import { evaluationConfig, readConfig } from '../src/config.js';
@@ -10,7 +11,7 @@ import { RANKED_CONFIDENCE, SEARCHED_CONFIDENCE } from '../src/core/answer/weigh
 import { RANKED_WEIGHTS, SIGNAL_WEIGHTS } from '../src/core/search/weights.js';
 import { createEngine } from '../src/engine.js';
 import { auroc, calibrationError, mean } from '../src/evaluation/metrics.js';
-import { followUpsSet, HELD_OUT, readersSet, squadSets, TUNING, type TuningSet } from './tuning/data.js';
+import { followUpsSet, HELD_OUT, neighboursSet, readersSet, squadSets, TUNING, type TuningSet } from './tuning/data.js';
 import {
   confidenceIn,
   FOLLOW_UP,
@@ -33,7 +34,12 @@ function report(when: string, all: readonly Sample[], model: Model, { aboutThres
   for (const set of new Set(all.map((sample) => sample.set))) {
     const samples = all.filter((sample) => sample.set === set);
     const ranks: number[] = [];
-    const told: Record<Label, { sure: number; answered: boolean }[]> = { answerable: [], adversarial: [], foreign: [] };
+    const told: Record<Label, { sure: number; answered: boolean }[]> = {
+      answerable: [],
+      adversarial: [],
+      foreign: [],
+      near: [],
+    };
     for (const { label, result, right } of samples) {
       const ranked = reranked(result, model);
       const { about, answers } = confidenceIn(ranked, model);
@@ -43,7 +49,9 @@ function report(when: string, all: readonly Sample[], model: Model, { aboutThres
         ranks.push(ranked.hits.findIndex(({ sentence }) => rightSentences.includes(sentence)) + 1);
     }
     const confidences = (label: Label) => told[label].map(({ sure }) => sure);
-    const answered = Object.entries(told).map(([label, each]) => `${label} ${percent(each.map((e) => e.answered))}`);
+    const answered = Object.entries(told).flatMap(([label, each]) =>
+      each.length > 0 ? [`${label} ${percent(each.map((e) => e.answered))}`] : [],
+    );
     const parted = (['adversarial', 'foreign'] as const).map((label) =>
       auroc(confidences('answerable'), confidences(label)).toFixed(3),
     );
@@ -183,17 +191,18 @@ ${rows.join('')}};
 const byName = ({ stage, scores }: Model) =>
   Object.fromEntries(stage.scoreNames.map((name, i) => [name, Number((scores[i] ?? 0).toFixed(3))]));
 
-const [dataset, what] = process.argv.slice(2);
+const [dataset, what, near] = process.argv.slice(2);
 if (dataset === undefined || (what !== 'search' && what !== 'ranked' && what !== 'follow-ups')) {
-  throw new Error('Name the data set and the stage: npm run tune -- DATASET search|ranked|follow-ups');
+  throw new Error('Name the data set and the stage: npm run tune -- DATASET search|ranked|follow-ups [NEIGHBOURS]');
 }
+const nearSets = near === undefined ? [] : [await neighboursSet(near)];
 if (what === 'search') {
-  const [model, confidence] = await fitStage(await squadSets(dataset, TUNING), SEARCH);
+  const [model, confidence] = await fitStage([...(await squadSets(dataset, TUNING)), ...nearSets], SEARCH);
   await write(byName(model), { ...RANKED_WEIGHTS }, confidence, RANKED_CONFIDENCE);
 } else if (what === 'follow-ups') {
   await writeCarry(byName(await fitFollowUps()));
 } else {
-  const sets = [...(await squadSets(dataset, HELD_OUT)), await readersSet()];
+  const sets = [...(await squadSets(dataset, HELD_OUT)), await readersSet(), ...nearSets];
   const [model, confidence] = await fitStage(sets, RANKED);
   await write(SIGNAL_WEIGHTS, byName(model), SEARCHED_CONFIDENCE, confidence);
 }

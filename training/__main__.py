@@ -108,6 +108,7 @@ def main() -> int:
         "evaluate": "on the tuning articles held out",
         "export": "the model that the program loads",
         "golden": "our questions that nothing is trained on, as a data set for npm run evaluate",
+        "neighbours": "questions asked of articles like their own, as a data set for npm run tune",
     }.items():
         command = commands.add_parser(name, help=text)
         if name in ("make", "train"):
@@ -122,6 +123,11 @@ def main() -> int:
     if arguments.command == "golden":
         for name, read in (("questions", read_written), ("follow-ups", read_follow_ups)):
             (GOLDEN / f"readers-{name}.json").write_text(golden.golden(read))
+        return 0
+    if arguments.command == "neighbours":
+        found = data.load(arguments.shared, SEED_QUESTIONS, Config())
+        alike = found.train.of("selqa"), found.held["selqa"]
+        (arguments.work / "neighbours.json").write_text(golden.neighbours(*alike))
         return 0
     run = Run(arguments.work, arguments.shared, arguments.start)
     of = TRUNK if getattr(arguments, "trunk", False) else BRANCH

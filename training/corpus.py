@@ -79,6 +79,10 @@ class Corpus:
             question.article += offset
             self.questions.append(question)
 
+    def of(self, source: str) -> "Corpus":
+        """The articles of a source, without questions."""
+        return Corpus([article for article in self.articles if article.source == source])
+
     def parted(self, held: set[int]) -> tuple["Corpus", "Corpus"]:
         """(the others, the articles in `held`), each with its questions."""
         parts = Corpus(), Corpus()

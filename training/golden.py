@@ -1,11 +1,14 @@
-"""The articles of ours that nothing is trained on, as a data set that `npm run evaluate` and `npm run tune` read."""
+"""Articles that nothing is trained on, as data sets that `npm run evaluate` and `npm run tune` read."""
 
 import json
+import math
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from training.config import WRITTEN, WRITTEN_DEV, WRITTEN_TEST
 from training.corpus import Article, Corpus
+from training.text import words
 
 
 def golden(read: Callable[[list[Path]], Corpus]) -> str:
@@ -37,9 +40,11 @@ def entry(corpus: Corpus, title: str, split: str) -> dict:
         home = article.paragraph_of[question.gold[0]] if question.gold else 0
         answers = []
         for number in question.gold:
-            start, end = question.spans.get(number, (0, len(article.sentences[number])))
+            sentence = article.sentences[number]
+            whole = len(sentence) - len(sentence.lstrip()), len(sentence.rstrip())
+            start, end = question.spans.get(number, whole)
             if article.paragraph_of[number] == home:
-                answers.append({"text": article.sentences[number][start:end], "answer_start": places[number] + start})
+                answers.append({"text": sentence[start:end], "answer_start": places[number] + start})
         item = {"question": question.text, "split": split, "is_impossible": not question.gold, "answers": answers}
         if question.after:
             item |= {"question": question.text.removeprefix(question.after + " "), "after": question.after}
@@ -59,3 +64,43 @@ def laid_out(article: Article, title: str) -> tuple[list[str], list[int]]:
             text += article.sentences[number] + " "
         contexts.append(text.rstrip())
     return contexts, places
+
+
+def neighbours(others: Corpus, held: Corpus, count: int = 5) -> str:
+    """Questions asked of the articles that are most like their own, in SQuAD's format.
+
+    The articles of `held`, with their questions, then those of `others` that are like any of them: `foreign` has
+    what is asked of them and answered by the like one alone.
+    """
+    vectors = tf_idf([*held.articles, *others.articles])
+    asked: dict[int, list[str]] = {}
+    for number, article in enumerate(held.articles):
+        likeness = [dot(vectors[number], vector) for vector in vectors[len(held.articles) :]]
+        found = sorted(range(len(likeness)), key=lambda other: -likeness[other])
+        for other in [o for o in found if others.articles[o].name != article.name][:count]:
+            asked.setdefault(other, []).extend(q.text for q in held.questions if q.article == number)
+    entries = [
+        entry(Corpus([article], [q for q in held.questions if q.article == number]), article.name, "dev")
+        for number, article in enumerate(held.articles)
+    ]
+    for number, questions in sorted(asked.items()):
+        article = others.articles[number]
+        entries.append(entry(Corpus([article]), article.name, "dev") | {"foreign": questions})
+    return json.dumps({"data": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def tf_idf(articles: list[Article]) -> list[dict[str, float]]:
+    """Unit vectors of the articles' words: log(1 + count) · log(articles / articles with it)."""
+    bags = [Counter(word for sentence in article.sentences for word in words(sentence)) for article in articles]
+    spread = Counter(word for bag in bags for word in bag)
+    vectors = []
+    for bag in bags:
+        vector = {word: math.log1p(n) * math.log(len(articles) / spread[word]) for word, n in bag.items()}
+        length = math.sqrt(dot(vector, vector)) or 1.0
+        vectors.append({word: weight / length for word, weight in vector.items()})
+    return vectors
+
+
+def dot(a: dict[str, float], b: dict[str, float]) -> float:
+    """Of sparse vectors."""
+    return sum(weight * b[word] for word, weight in a.items() if word in b)

@@ -45,7 +45,7 @@ export const RANKED: Stage = {
     return byVerdict(searched.sort(bestFirst), { search, rank, answers });
   },
   evidence: RANKED_EVIDENCE,
-  // Fitted on all eight articles: those that the ranker was not trained on have few foreign questions near their subject.
+  // Fitted on more articles than the ranker was not trained on; what it says of them tells nothing more (docs/EVALUATION.md).
   about: [...RANKED_EVIDENCE.about, 'bias' as const].map((name) => SEARCHED_CONFIDENCE.about[name]),
 };
 
@@ -86,8 +86,9 @@ export function fitModel(samples: readonly Sample[], stage: Stage): Model {
   return {
     stage,
     scores,
-    about: stage.about ?? fitEvidence(rescored, stage.evidence.about, ['answerable', 'adversarial'], 'foreign'),
-    says: fitEvidence(rescored, stage.evidence.says, ['answerable'], 'adversarial'),
+    about:
+      stage.about ?? fitEvidence(rescored, stage.evidence.about, ['answerable', 'adversarial'], ['foreign', 'near']),
+    says: fitEvidence(rescored, stage.evidence.says, ['answerable'], ['adversarial']),
   };
 }
 
@@ -134,12 +135,12 @@ function fitEvidence(
   samples: readonly Sample[],
   names: readonly EvidenceName[],
   positive: readonly Label[],
-  negative: Label,
+  negative: readonly Label[],
 ): number[] {
-  const cases = [...positive, negative].flatMap((label) => {
+  const cases = [...positive, ...negative].flatMap((label) => {
     const alike = samples.filter((sample) => sample.label === label).flatMap(({ result }) => evidenceOf(result) ?? []);
     const weight = 1 / alike.length;
-    return alike.map((evidence) => ({ row: row(evidence, names), outcome: label !== negative, weight }));
+    return alike.map((evidence) => ({ row: row(evidence, names), outcome: positive.includes(label), weight }));
   });
   return fitCases(cases, names.length);
 }

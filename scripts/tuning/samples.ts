@@ -1,11 +1,14 @@
 import type { SearchResult } from '../../src/core/search/search.js';
 import type { Engine } from '../../src/engine.js';
-import type { LabelledArticle, LabelledQuestion } from '../../src/evaluation/dataset.js';
+import type { LabelledQuestion } from '../../src/evaluation/dataset.js';
 import { disturbed } from '../../src/evaluation/disturb.js';
 import type { TuningSet } from './data.js';
 
-/** `answerable`; or not answered by the article: `adversarial`, written to look answerable; `foreign`, asked of another. */
-export const LABELS = ['answerable', 'adversarial', 'foreign'] as const;
+/**
+ * `answerable`; or not answered by the article: `adversarial`, written to look answerable; `foreign`, about something else;
+ * `near`, about something like it.
+ */
+export const LABELS = ['answerable', 'adversarial', 'foreign', 'near'] as const;
 export type Label = (typeof LABELS)[number];
 
 /** What a search found for a question whose answer is known. */
@@ -22,11 +25,8 @@ export interface Sample {
 
 /** Every how many questions one is asked as a hurried reader types it, too. */
 const DISTURBED_EVERY = 4;
-/** At most this many foreign questions an article. */
-const FOREIGN = 200;
-
 /** Asks every question of a set, disturbed ones and foreign ones. */
-export async function samplesOf(engine: Engine, { name, articles, foreign: apart }: TuningSet): Promise<Sample[]> {
+export async function samplesOf(engine: Engine, { name, articles, foreign, near }: TuningSet): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (const [i, { source, article, questions }] of articles.entries()) {
     const indexed = await engine.open(article);
@@ -45,24 +45,10 @@ export async function samplesOf(engine: Engine, { name, articles, foreign: apart
       await add(question, labelled, label);
       if (k % DISTURBED_EVERY === 0) await add(disturbed(question, k / DISTURBED_EVERY), labelled, label);
     }
-    if (!apart) continue;
-    const foreign = foreignQuestions(articles, source, Math.min(FOREIGN, questions.length), i);
-    for (const [k, question] of foreign.entries()) {
+    for (const [k, question] of (foreign[i] ?? []).entries()) {
       const asked = k % DISTURBED_EVERY === 0 ? disturbed(question, k / DISTURBED_EVERY) : question;
-      await add(asked, { gold: [] }, 'foreign');
+      await add(asked, { gold: [] }, near ? 'near' : 'foreign');
     }
   }
   return samples;
-}
-
-function foreignQuestions(
-  articles: readonly LabelledArticle[],
-  source: string,
-  count: number,
-  offset: number,
-): string[] {
-  const others = articles.filter((other) => other.source !== source).flatMap(({ questions }) => questions);
-  const answerable = others.filter(({ gold }) => gold.length > 0);
-  const step = Math.max(1, Math.floor(answerable.length / count));
-  return answerable.filter((_, k) => k % step === offset % step).map(({ question }) => question);
 }

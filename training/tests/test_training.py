@@ -1,5 +1,6 @@
 """What does not need hours: reading, windows, groups, resuming, and the way to ONNX and back."""
 
+import json
 import tempfile
 import unittest
 from itertools import islice
@@ -11,7 +12,7 @@ import torch
 
 from training import batching, golden, shipped, train
 from training.config import REPOSITORY, WRITTEN, Config
-from training.corpus import read_follow_ups, read_written
+from training.corpus import Corpus, read_follow_ups, read_written
 from training.export import export
 from training.losses import answering, listwise, span
 from training.model import new_ranker, pooled
@@ -50,6 +51,18 @@ class Reading(unittest.TestCase):
                     at = answer["answer_start"]
                     self.assertEqual(paragraph["context"][at : at + len(answer["text"])], answer["text"])
         self.assertTrue(entry["paragraphs"][1]["context"].startswith("Cause\n\nThe captain"))
+
+    def test_neighbours_are_asked_what_the_like_article_answers(self) -> None:
+        data = corpus()
+        written = [number for number, article in enumerate(data.articles) if article.source == "written"]
+        articles = [data.articles[number] for number in written]
+        others, held = Corpus(articles, [q for q in data.questions if q.article in written]).parted({0})
+        found = json.loads(golden.neighbours(others, held, 2))["data"]
+        self.assertEqual(found[0]["title"], held.articles[0].name)
+        self.assertEqual(len(found), 3)
+        for entry in found[1:]:
+            self.assertEqual(entry["foreign"], [question.text for question in held.questions])
+            self.assertEqual([item for paragraph in entry["paragraphs"] for item in paragraph["qas"]], [])
 
     def test_golden_files_hold_what_was_written(self) -> None:
         for name, read in (("questions", read_written), ("follow-ups", read_follow_ups)):
