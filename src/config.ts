@@ -162,6 +162,8 @@ export function readConfig(): Config {
     );
   }
   const values = parsed.data;
+  // discord.js reads it by itself where there is one shard, and takes an empty one for none.
+  if (unset(process.env.SHARD_COUNT) === undefined) delete process.env.SHARD_COUNT;
   // Building the database anew takes as much room again: a container's /tmp is small, and other folders can't be written to.
   process.env.SQLITE_TMPDIR ??= resolve(values.DATA_DIR);
   const ranks = values.RANKER === 'on';

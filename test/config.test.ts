@@ -1,4 +1,5 @@
 import { readConfig } from '../src/config.js';
+import { createClient } from '../src/discord/client.js';
 
 const NAMES = ['READER_PORT', 'READER_HOST', 'READER_URL'] as const;
 
@@ -123,6 +124,12 @@ describe('the shards of this process', () => {
     ['9999', '10000', [9_999], 10_000],
   ])('are, with SHARDS=%j and SHARD_COUNT=%j, %j of %i', (shards, count, own, all) => {
     expect(shardsOf(shards, count)).toEqual({ own, count: all });
+  });
+
+  it('are not found in an empty SHARD_COUNT by discord.js, which looks by itself', () => {
+    process.env.SHARD_COUNT = '';
+    const { discordApiUrl, shards } = readConfig();
+    expect(createClient(discordApiUrl, shards).options.shardCount).toBe(1);
   });
 
   it.each([
