@@ -40,6 +40,7 @@ const DOWNSTREAM: Record<string, readonly string[]> = {
 /** Which rooms of the core a room of the core may import from, besides itself. */
 const DOWNSTREAM_IN_CORE: Record<string, readonly string[]> = {
   errors: [],
+  duties: [],
   refusals: ['errors'],
   steps: [],
   article: ['errors', 'steps'],

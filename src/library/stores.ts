@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { databasePath } from '../adapters/sqlite/paths.js';
 import type { Config } from '../config.js';
+import type { Part } from '../core/duties/duties.js';
 import { UserError } from '../core/errors.js';
 import type { Stores } from '../core/library/stores.js';
 
@@ -61,7 +62,16 @@ export function hasStores({ dataDir, engine }: Config): boolean {
   return engine !== null || existsSync(databasePath(dataDir));
 }
 
-/** Says that the data folder is in use, until the returned function is called. @throws UserError when another bot uses it. */
+/**
+ * Says that a process of a bot uses the data folder, until the returned function is called, so that nothing is put in its place.
+ *
+ * @throws UserError when another bot uses it, or one with other shards.
+ */
+export async function holdData({ dataDir }: Config, { bot, shards, count }: Part): Promise<() => void> {
+  return (await import('../adapters/sqlite/index.js')).holdDataDir(dataDir, JSON.stringify([bot, shards, count]));
+}
+
+/** Holds the data folder alone, until the returned function is called. @throws UserError when a bot uses it. */
 export async function lockData({ dataDir }: Config): Promise<() => void> {
   return (await import('../adapters/sqlite/index.js')).lockDataDir(dataDir);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DUTIES } from '../../src/adapters/opensearch/duty-store.js';
 import {
   type Connection,
   connectEngine,
@@ -74,7 +75,7 @@ export async function removeIndices(settings: EngineSettings): Promise<void> {
   const connection = await connectEngine(settings);
   try {
     const { prefix } = settings;
-    for (const kind of [...STORE_KINDS, EDITIONS, passagesKind(DIMENSION), passagesKind(MODEL_DIMENSION)]) {
+    for (const kind of [...STORE_KINDS, DUTIES, EDITIONS, passagesKind(DIMENSION), passagesKind(MODEL_DIMENSION)]) {
       const index = `/${aliasOf({ prefix }, kind)}-v${kind.version}`;
       await connection.request({ method: 'DELETE', path: index, query: { ignore_unavailable: true }, timeout: 30_000 });
       await connection.request({ method: 'DELETE', path: `/_index_template${index}`, accept: [404], timeout: 30_000 });
@@ -82,6 +83,12 @@ export async function removeIndices(settings: EngineSettings): Promise<void> {
   } finally {
     await connection.close();
   }
+}
+
+/** Removes the index of duties, if it is there. */
+export async function removeDuties(connection: Connection): Promise<void> {
+  const path = `/${aliasOf(connection, DUTIES)}-v${DUTIES.version}`;
+  await connection.request({ method: 'DELETE', path, query: { ignore_unavailable: true }, timeout: 30_000 });
 }
 
 function openedWhenUsed(open: () => Promise<Stores>): Stores {

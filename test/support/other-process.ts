@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { closeDatabase, openDatabase } from '../../src/adapters/sqlite/database.js';
-import { lockDataDir } from '../../src/adapters/sqlite/locks.js';
+import { holdDataDir, lockDataDir } from '../../src/adapters/sqlite/locks.js';
 import { MIGRATIONS } from '../../src/adapters/sqlite/migrations.js';
 import { publish } from './library.js';
 import { sqliteStores } from './sqlite-stores.js';
@@ -14,6 +14,11 @@ const [what = '', data = ''] = process.argv.slice(2);
 switch (what) {
   case 'run': {
     lockDataDir(data);
+    await untilTold();
+    break;
+  }
+  case 'share': {
+    holdDataDir(data, 'shard 0');
     await untilTold();
     break;
   }

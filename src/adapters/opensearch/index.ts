@@ -14,6 +14,7 @@ import { createUseStore, useDocuments } from './use-store.js';
 
 export { openEngineArchive } from './archive.js';
 export { type Connection, connectEngine } from './connection.js';
+export { openDutyStore } from './duty-store.js';
 
 export interface StoresOptions extends ErasingOptions {
   /** Tells when a draft is saved. */

@@ -1,9 +1,10 @@
 export { databaseArchive, isFilling } from './archive.js';
 export { backUp, restore } from './backup.js';
 export { closeDatabase, openDatabase } from './database.js';
+export { openDutyStore } from './duty-store.js';
 export { importFeedback } from './feedback-import.js';
 export { createLibraryStore } from './library-store.js';
-export { lockDataDir } from './locks.js';
+export { holdDataDir, lockDataDir } from './locks.js';
 export { createOwnerStore } from './owner-store.js';
 export { askerKey, signingKey } from './secrets.js';
 export { createSettingsStore } from './settings-store.js';

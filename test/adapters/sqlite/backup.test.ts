@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { backUp, restore } from '../../../src/adapters/sqlite/backup.js';
 import { openFile } from '../../../src/adapters/sqlite/connection.js';
 import { closeDatabase, openDatabase } from '../../../src/adapters/sqlite/database.js';
-import { lockDataDir } from '../../../src/adapters/sqlite/locks.js';
+import { holdDataDir, lockDataDir } from '../../../src/adapters/sqlite/locks.js';
+import { MIGRATIONS } from '../../../src/adapters/sqlite/migrations.js';
 import { temporaryFolder } from '../../support/folder.js';
 import { ALICE_SERVER, publish } from '../../support/library.js';
 import { endOthers, startOther } from '../../support/processes.js';
@@ -193,6 +194,31 @@ describe('the lock on a data folder', () => {
       await other[end]();
       lockDataDir(folder())();
     }
+  });
+
+  it('is shared by those who use it for the same, and by nobody else', async () => {
+    const other = await startOther('share', folder());
+    const release = holdDataDir(folder(), 'shard 0');
+    expect(() => holdDataDir(folder(), 'shard 1')).toThrow('Another bot is running');
+    expect(() => lockDataDir(folder())).toThrow('A bot is running');
+    await other.kill();
+    expect(() => lockDataDir(folder())).toThrow('A bot is running');
+    release();
+    const alone = lockDataDir(folder());
+    expect(() => holdDataDir(folder(), 'shard 1')).toThrow('A bot is running');
+    alone();
+    holdDataDir(folder(), 'shard 1')();
+  });
+
+  it('is not shared with a bot of an earlier version, which the database would be changed under', async () => {
+    await closeDatabase(openDatabase(folder(), MIGRATIONS.slice(0, -1)));
+    const release = holdDataDir(folder(), 'shard 0');
+    expect(() => holdDataDir(folder(), 'shard 0')).toThrow('has to be brought to a new format');
+    release();
+    const alone = holdDataDir(folder(), 'shard 0');
+    await closeDatabase(openDatabase(folder()));
+    holdDataDir(folder(), 'shard 0')();
+    alone();
   });
 
   it('leaves the database to be read and written', async () => {
