@@ -6,6 +6,9 @@ import type { OpenLibrary } from './library/open.js';
 
 const MOST_QUOTES = 10;
 
+/** Whether a bot was run, to its end. */
+let hasRun = false;
+
 /** Runs the command that `args` name and returns the exit code. */
 async function run(args: readonly string[], signal: AbortSignal): Promise<number> {
   let code: number = EXIT.done;
@@ -21,11 +24,13 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
       const config = (await import('./config.js')).readConfig();
       const { discordToken } = config;
       if (discordToken === undefined) code = await (await import('./cli/prompt.js')).promptCommand(config, signal);
-      else
+      else {
         await (await import('./discord/start.js')).runBot(
           { ...config, discordToken },
           { ...shownIndexing(signal), openPages: pagesOf(config.reader) },
         );
+        hasRun = true;
+      }
     });
 
   program
@@ -189,4 +194,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await run(process.argv.slice(2), interruption.signal);
 // All is closed by now; but discord.js, when it is stopped while it is cut off, goes on connecting again for ever.
-if (interruption.signal.aborted) process.exit();
+if (interruption.signal.aborted || hasRun) process.exit();

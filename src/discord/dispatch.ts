@@ -17,7 +17,7 @@ import { answerMessage } from './incoming.js';
 import { notice } from './messages/view.js';
 import { submitForm } from './modal.js';
 import { type Reader, readerOf } from './reader.js';
-import { payloadOf, respond } from './respond.js';
+import { onceFor, payloadOf, respond } from './respond.js';
 
 const { IsComponentsV2: COMPONENTS, Ephemeral: PRIVATE } = MessageFlags;
 
@@ -30,6 +30,12 @@ const GONE: readonly (number | string)[] = [
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+];
+
+/** Errors of Discord's that say that another process was faster: as long as two can't tell whose a question is, both answer. */
+const ANSWERED: readonly (number | string)[] = [
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
 ];
 
 /** Handles an interaction to its end; whatever goes wrong is told to the reader, and logged. Never rejects. */
@@ -54,7 +60,7 @@ export async function handleMessage(message: Message, bot: Bot): Promise<void> {
     if (id === undefined) return;
     const { words } = readerOf(message.guild?.preferredLocale);
     await message
-      .reply({ ...payloadOf(notice(words.notices.failed(id))), failIfNotExists: false })
+      .reply({ ...payloadOf(notice(words.notices.failed(id))), ...onceFor(message), failIfNotExists: false })
       .catch((second: unknown) => bot.log.warn({ error: second, id }, 'could not say that it failed'));
   }
 }
@@ -80,8 +86,9 @@ async function route(interaction: Interaction, bot: Bot, here: Here): Promise<vo
 
 /** Logs an error. @returns the number under which it is in the log; undefined when nothing is wrong with the bot. */
 function report(error: unknown, bot: Bot, where: object): string | undefined {
-  if (error instanceof DiscordAPIError && GONE.includes(error.code)) {
-    bot.log.info({ code: error.code, ...where }, 'nobody is there to answer any more');
+  const code = error instanceof DiscordAPIError ? error.code : undefined;
+  if (code !== undefined && [...GONE, ...ANSWERED].includes(code)) {
+    bot.log.info({ code, ...where }, GONE.includes(code) ? 'nobody is there to answer any more' : 'another was faster');
     return undefined;
   }
   const id = randomBytes(4).toString('hex');

@@ -9,7 +9,7 @@ import { escaped } from './messages/markdown.js';
 import { notice, type View } from './messages/view.js';
 import { mayOpenThreads } from './permissions.js';
 import { actionsIn, questionsIn } from './recall.js';
-import { NO_MENTIONS, payloadOf } from './respond.js';
+import { NO_MENTIONS, onceFor, payloadOf } from './respond.js';
 
 /** Answers a message when it is for the bot: one that mentions it, a reply to it, anything in a direct message. */
 export async function answerMessage(message: Message, bot: Bot): Promise<void> {
@@ -43,7 +43,7 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
   });
   const thread = view.private ? undefined : await threadFor(message, question, here);
   if (!thread) return reply(message, view);
-  await thread.send(payloadOf(view));
+  await thread.send({ ...payloadOf(view), ...onceFor(message) });
   const turn = bot.conversations.last(here.place.channel, message.author.id);
   if (turn) bot.conversations.keep(thread.id, message.author.id, turn);
 }
@@ -69,7 +69,7 @@ async function previousOf(message: Message, bot: Bot): Promise<Previous | undefi
 }
 
 async function reply(message: Message, view: View): Promise<void> {
-  await message.reply({ ...payloadOf(view), failIfNotExists: false });
+  await message.reply({ ...payloadOf(view), ...onceFor(message), failIfNotExists: false });
 }
 
 function mayWrite(message: Message): boolean {
@@ -86,6 +86,7 @@ async function sayWhere(message: Message, { words }: Here, bot: Bot): Promise<vo
   const channel = message.inGuild() ? `#${escaped(message.channel.name)}` : '';
   try {
     await message.author.send({
+      ...onceFor(message),
       content: words.notices.noPermission(channel),
       allowedMentions: NO_MENTIONS,
       flags: MessageFlags.SuppressEmbeds,

@@ -3,6 +3,7 @@ import {
   AttachmentBuilder,
   type BaseMessageOptions,
   type ButtonInteraction,
+  type Message,
   MessageFlags,
   type RepliableInteraction,
   type StringSelectMenuInteraction,
@@ -14,6 +15,14 @@ const PATIENCE = 700;
 
 /** Nobody is ever pinged, whatever a question or an article says. */
 export const NO_MENTIONS = { parse: [], repliedUser: false } as const;
+
+/**
+ * What a message of the bot's goes with that is an answer to another: Discord keeps one of its kind and gives that back for any later one,
+ * whichever process sends it.
+ */
+export function onceFor({ id }: Pick<Message, 'id'>): { readonly nonce: string; readonly enforceNonce: true } {
+  return { nonce: id, enforceNonce: true };
+}
 
 /** A view as discord.js sends it. */
 export function payloadOf({

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { OpenOptions } from '../engine.js';
 import type { Shelf } from '../library/shelf.js';
@@ -9,16 +10,24 @@ import { createClient, isConnected } from './client.js';
 import { handleInteraction, handleMessage } from './dispatch.js';
 import { type Equipment, type OpenPages, openEquipment } from './equipment.js';
 import { closeFault, loginFault } from './faults.js';
+import { Gate } from './hand-over/gate.js';
+import { type Joined, join } from './hand-over/joining.js';
+import { keep } from './hand-over/keeping.js';
+import { nextId } from './hand-over/now.js';
+import { OVER } from './hand-over/place.js';
+import { takeOver } from './hand-over/taking-over.js';
 import { inviteLink } from './invite.js';
 import { createLog } from './log.js';
 import { type Registration, register } from './register.js';
-import { UnderWay } from './under-way.js';
 
-/** ms that answers under way get to be finished when the bot is stopped. */
+/** ms that answers under way get to be finished when the bot is stopped; and when another process has taken over, and nobody waits. */
 const GRACE = 5_000;
+const LONG_GRACE = 60_000;
 
 const NO_LINKS =
   'Pages are served, but answers have no links to them: set READER_URL to the address that people reach them at.';
+
+export type BotConfig = Config & { readonly discordToken: string };
 
 export interface StartOptions extends OpenOptions {
   readonly signal: AbortSignal;
@@ -28,40 +37,88 @@ export interface StartOptions extends OpenOptions {
 }
 
 /**
- * Runs the bot until `signal` is aborted.
+ * Runs the bot until `signal` is aborted, or another process with the same shards has taken over.
  *
- * @throws UserError when there is no article, or Discord does not take the token or the intents.
+ * @throws UserError when there is no article, a process is there that can't be beside this one, or Discord does not take the token
+ * or the intents.
  */
-export async function runBot(config: Config & { discordToken: string }, options: StartOptions): Promise<void> {
-  const stopped = new AbortController();
-  const signal = AbortSignal.any([options.signal, stopped.signal]);
+export async function runBot(config: BotConfig, options: StartOptions): Promise<void> {
   const log = createLog(config.logLevel);
-  const client = createClient(config.discordApiUrl, config.shards);
-  let equipment: Equipment | undefined;
-  const underWay = new UnderWay();
   const unexpected = (error: unknown) => log.error({ error }, 'nobody waited for this to go wrong');
   process.on('unhandledRejection', unexpected);
   try {
-    equipment = await openEquipment(config, client, log, { ...options, signal });
+    const joined = await join(config, log, options.signal);
+    try {
+      await runJoined(config, options, joined, log);
+    } finally {
+      await joined.leave();
+      await joined.close();
+    }
+  } finally {
+    process.off('unhandledRejection', unexpected);
+  }
+}
+
+async function runJoined(
+  config: BotConfig,
+  options: StartOptions,
+  { place, isAlone, isBeside, leave }: Joined,
+  log: Logger,
+): Promise<void> {
+  options.signal.throwIfAborted();
+  const [ending, keeping] = [new AbortController(), new AbortController()];
+  const client = createClient(config.discordApiUrl, config.shards);
+  const gate = new Gate();
+  const end = () => ending.abort();
+  options.signal.addEventListener('abort', end);
+  let equipment: Equipment | undefined;
+  let handedOver = isAlone ? keep(place, gate, keeping.signal) : undefined;
+  try {
+    const { signal } = ending;
+    equipment = await openEquipment(config, client, log, {
+      ...options,
+      signal,
+      isBeside,
+      isAnswering: () => gate.isAnswering,
+    });
     const { bot, shelf } = equipment;
-    listen(client, bot, underWay);
+    listen(client, bot, gate);
     const failed = failureOf(client);
-    const ready = await Promise.race([login(client, config.discordToken, signal), failed]);
+    const ready = await Promise.race([login(client, config.discordToken, options.signal), failed]);
     const registration = await registered(ready, config);
+    if (!isAlone) await Promise.race([takeOver(place, gate, () => nextId(client.rest)), failed]);
+    gate.open();
+    handedOver ??= keep(place, gate, keeping.signal);
     options.onNotice(greeting(ready, titles(shelf, config.corpusDir), registration));
     if (config.reader?.url === null) options.onNotice(NO_LINKS);
     log.info({ user: ready.user.id, servers: ready.guilds.cache.size, shards: config.shards, registration }, 'ready');
     const rest = shelf.openRest((article, error) =>
       error === undefined ? log.info({ article }, 'opened') : log.error({ error, article }, 'cannot be opened'),
     );
-    await Promise.race([untilAborted(signal), failed]);
-    await Promise.race([Promise.all([underWay.end(), rest]), wait(GRACE, undefined, { ref: false })]);
+    // From here on it depends on who answers what this ends.
+    options.signal.removeEventListener('abort', end);
+    await Promise.race([untilAborted(options.signal), failed, handedOver]);
+    keeping.abort();
+    if (await handedOver) await finish(gate, equipment, options.signal, log);
+    end();
+    const last = [gate.end(), leave(), rest];
+    await Promise.race([Promise.all(last), wait(GRACE, undefined, { ref: false })]);
   } finally {
-    stopped.abort();
+    keeping.abort();
+    end();
+    options.signal.removeEventListener('abort', end);
     await client.destroy();
     await equipment?.close();
-    process.off('unhandledRejection', unexpected);
   }
+}
+
+/** Ends what was begun before another process took over. A signal makes it no more than a stop: what is to come still comes first. */
+async function finish(gate: Gate, equipment: Equipment, signal: AbortSignal, log: Logger): Promise<void> {
+  log.info('another process has taken over; ending');
+  await equipment.yieldPorts();
+  await wait(OVER.forLeaving);
+  const stopped = untilAborted(signal).then(() => wait(GRACE, undefined, { ref: false }));
+  await Promise.race([gate.end(), stopped, wait(LONG_GRACE, undefined, { ref: false })]);
 }
 
 function greeting(
@@ -92,9 +149,9 @@ async function registered(client: Client<true>, config: Config): Promise<Registr
   }
 }
 
-function listen(client: Client, bot: Bot, underWay: UnderWay): void {
-  client.on(Events.InteractionCreate, (interaction) => underWay.track(() => handleInteraction(interaction, bot)));
-  client.on(Events.MessageCreate, (message) => underWay.track(() => handleMessage(message, bot)));
+function listen(client: Client, bot: Bot, gate: Gate): void {
+  client.on(Events.InteractionCreate, (event) => gate.offer(event.id, () => handleInteraction(event, bot)));
+  client.on(Events.MessageCreate, (message) => gate.offer(message.id, () => handleMessage(message, bot)));
   client.on(Events.Error, (error) => bot.log.error({ error }, 'client'));
   client.on(Events.Warn, (message) => bot.log.warn({ message }, 'client'));
   const measure = () => bot.metrics?.gateway(isConnected(client));
