@@ -9,10 +9,18 @@ export interface RunningProgram {
   readonly pid: number;
   /** What it has written to standard output: its log. */
   log(): string;
+  /** Its exit status, when it has ended, by itself or not. */
+  readonly ended: Promise<number | null>;
   /** Ends it as a power failure would. */
   kill(): Promise<void>;
   /** Ends it as a service manager does. @returns its exit status. */
   stop(): Promise<number | null>;
+}
+
+/** One that may not be ready yet. */
+export interface BegunProgram extends RunningProgram {
+  /** What it has written to standard error. */
+  said(): string;
 }
 
 const UNSET = Object.fromEntries(SETTINGS.map((name) => [name, '']));
@@ -21,6 +29,11 @@ const LONGEST_START = 30_000;
 
 /** Starts the built program as a bot, with no settings but those given; resolves when it is ready. */
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<RunningProgram> {
+  return untilReady(beginProgram(env));
+}
+
+/** The same, without waiting for anything. */
+export function beginProgram(env: Readonly<Record<string, string>>): BegunProgram {
   const child = spawn(process.execPath, [PROGRAM, 'start'], {
     env: { PATH: process.env.PATH, ...UNSET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,18 +50,28 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
     child.kill(signal);
     return closed;
   };
-  const giveUp = performance.now() + LONGEST_START;
-  while (!log.includes('"ready"')) {
-    if (child.exitCode === null && performance.now() < giveUp) await wait(25);
-    else {
-      await end('SIGKILL');
-      throw new Error(`The bot did not start: ${log}${said}`);
-    }
-  }
   return {
     pid: child.pid ?? 0,
     log: () => log,
+    said: () => said,
+    ended: closed,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };
+}
+
+async function untilReady(program: BegunProgram): Promise<RunningProgram> {
+  let hasEnded = false;
+  program.ended.then(() => {
+    hasEnded = true;
+  });
+  const giveUp = performance.now() + LONGEST_START;
+  while (!program.log().includes('"ready"')) {
+    if (!hasEnded && performance.now() < giveUp) await wait(25);
+    else {
+      await program.kill();
+      throw new Error(`The bot did not start: ${program.log()}${program.said()}`);
+    }
+  }
+  return program;
 }

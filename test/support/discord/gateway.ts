@@ -7,6 +7,8 @@ const GUILDS = 1 << 0;
 /** Members, presences and message contents: not given to this bot. */
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const HEARTBEAT = 30_000;
+/** Close codes after which a session can't be resumed. */
+const GOODBYE = [1_000, 1_001];
 
 /** What a bot is told when it has identified itself. */
 export interface Welcome {
@@ -24,15 +26,18 @@ interface Identity {
   readonly shard?: readonly [id: number, count: number];
 }
 
-/** A gateway for one bot: version 10, JSON. Each shard has a session, and is told of its own servers; the first of all else. */
+/**
+ * A gateway for one bot: version 10, JSON. Each shard is told of its own servers; the first of all else. It may have several sessions,
+ * as while one process takes over from another: each of them is told.
+ */
 export class Gateway {
   /** How bots came in: `identify`, `resume`. */
   readonly arrivals: string[] = [];
   /** What the bot asked to be told of. */
   intents = 0;
   private readonly sockets: WebSocketServer;
-  /** By shard, the latest of each. */
-  private readonly sessions = new Map<number, Session>();
+  /** The latest last. */
+  private sessions: Session[] = [];
   private acknowledging = true;
 
   constructor(
@@ -44,35 +49,36 @@ export class Gateway {
     this.sockets.on('connection', (socket) => this.greet(socket));
   }
 
-  /** Whether every shard that was ever there is. */
+  /** Whether the latest session of every shard that was ever there is. */
   get connected(): boolean {
-    return this.sessions.size > 0 && [...this.sessions.values()].every(({ connected }) => connected);
+    const shards = new Set(this.sessions.map(({ shard }) => shard));
+    return shards.size > 0 && [...shards].every((shard) => this.latest(shard)?.connected);
   }
 
-  /** Sends an event to the shards that it is for; while one is away it waits for that to resume. @param server that it is of. */
+  /** Sends an event to all sessions of the shards that it is for; while one is away it waits for that to resume. @param server that it is of. */
   dispatch(type: string, data: unknown, server?: string): void {
-    for (const session of this.sessions.values())
+    for (const session of this.sessions)
       if (session.shard === (server === undefined ? 0 : shardOf(server, session.count))) session.dispatch(type, data);
   }
 
-  /** Ends a shard's connection without a word. */
+  /** Ends the connection of a shard's latest session without a word. */
   drop(shard = 0): void {
-    this.sessions.get(shard)?.drop();
+    this.latest(shard)?.drop();
   }
 
   /** Ends it with a close code. */
   close(code: number, shard = 0): void {
-    this.sessions.get(shard)?.close(code);
+    this.latest(shard)?.close(code);
   }
 
   /** Asks the bot to come back (op 7). */
   requestReconnect(shard = 0): void {
-    this.sessions.get(shard)?.send({ op: 7, d: null });
+    this.latest(shard)?.send({ op: 7, d: null });
   }
 
   /** Sends the bot away (op 9); it must identify itself anew when `resumable` is false. */
   invalidate(resumable: boolean, shard = 0): void {
-    this.sessions.get(shard)?.invalidate(resumable);
+    this.latest(shard)?.invalidate(resumable);
   }
 
   /** Answers no heartbeat any more, as a connection that is dead without anybody knowing. */
@@ -83,6 +89,10 @@ export class Gateway {
   end(): void {
     for (const socket of this.sockets.clients) socket.terminate();
     this.sockets.close();
+  }
+
+  private latest(shard: number): Session | undefined {
+    return this.sessions.findLast((session) => session.shard === shard);
   }
 
   private greet(socket: WebSocket): void {
@@ -107,7 +117,12 @@ export class Gateway {
     this.acknowledging = true;
     const [shard, count] = identity.shard ?? [0, 1];
     const session = new Session(`session-${this.arrivals.length}`, shard, count, socket);
-    this.sessions.set(shard, session);
+    this.sessions.push(session);
+    // One that says goodbye has no session any more.
+    socket.on('close', (code) => {
+      if (GOODBYE.includes(code))
+        this.sessions = this.sessions.filter((each) => each !== session || !each.isOn(socket));
+    });
     const { user, application } = this.welcome;
     const guilds = [...this.welcome.guilds].filter(([id]) => shardOf(id, count) === shard);
     session.dispatch('READY', {
@@ -124,7 +139,7 @@ export class Gateway {
 
   private resume(socket: WebSocket, { session_id, seq }: { session_id: string; seq: number }): void {
     this.arrivals.push('resume');
-    const session = [...this.sessions.values()].find(({ id }) => id === session_id);
+    const session = this.sessions.find(({ id }) => id === session_id);
     if (session?.resume(socket, seq)) this.acknowledging = true;
     else socket.send(JSON.stringify({ op: 9, d: false }));
   }

@@ -13,7 +13,7 @@ import {
   responseFaults,
   within,
 } from './rules.js';
-import { APPLICATION, BOT, channelsOf, guild, guildId, snowflake, TOKEN } from './world.js';
+import { APPLICATION, BOT, channelsOf, clock, guild, guildId, snowflake, TOKEN } from './world.js';
 
 /** A message as Discord keeps it. */
 export interface StoredMessage extends MessageBody {
@@ -101,6 +101,8 @@ export class Discord {
   private readonly channels = new Set<string>();
   private readonly silent: readonly string[];
   private readonly api = new ApiDescription();
+  /** Messages of the bot by what was to be unique of them. */
+  private readonly nonces = new Map<string, StoredMessage>();
   private readonly arrivals = new Set<(message: StoredMessage) => void>();
 
   private constructor(
@@ -146,7 +148,7 @@ export class Discord {
 
   /** Forgets what was said so far: for long runs. */
   forget(): void {
-    for (const kept of [this.messages, this.exchanges]) kept.clear();
+    for (const kept of [this.messages, this.exchanges, this.nonces]) kept.clear();
     for (const list of [this.requests, this.violations]) list.length = 0;
   }
 
@@ -209,6 +211,7 @@ export class Discord {
     this.requests.push({ method, path, body: request.body, status });
     if (counts && status >= 400) this.violations.push(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
     const headers: Record<string, string> = {
+      date: new Date(clock.now()).toUTCString(),
       'x-ratelimit-limit': '1000',
       'x-ratelimit-remaining': '999',
       'x-ratelimit-reset-after': '1',
@@ -295,7 +298,11 @@ export class Discord {
     const body = request.body as MessageBody;
     const faults = messageFaults(body, namesOf(request));
     if (faults.length > 0) return invalid(faults);
+    const { nonce, enforce_nonce } = body as { readonly nonce?: string; readonly enforce_nonce?: boolean };
+    const sent = enforce_nonce === true && nonce !== undefined ? this.nonces.get(nonce) : undefined;
+    if (sent) return [200, sent];
     const message = this.store(channel, body, request.files);
+    if (nonce !== undefined) this.nonces.set(nonce, message);
     for (const arrived of this.arrivals) arrived(message);
     return [200, message];
   }

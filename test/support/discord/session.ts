@@ -25,6 +25,10 @@ export class Session {
     return this.socket?.readyState === OPEN;
   }
 
+  isOn(socket: WebSocket): boolean {
+    return this.socket === socket;
+  }
+
   send(payload: object): void {
     if (this.connected) this.socket?.send(JSON.stringify(payload));
   }

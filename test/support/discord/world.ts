@@ -3,10 +3,17 @@
 const EPOCH = 1_420_070_400_000n;
 let counter = 0n;
 
+/** The clock of this Discord. */
+export const clock = {
+  /** ms that it is ahead of this machine's. */
+  ahead: 0,
+  now: (): number => Date.now() + clock.ahead,
+};
+
 /** A new id; it tells when it was made, as Discord's do. */
 export function snowflake(): string {
   counter += 1n;
-  return String(((BigInt(Date.now()) - EPOCH) << 22n) + (counter % 4_096n));
+  return String(((BigInt(clock.now()) - EPOCH) << 22n) + (counter % 4_096n));
 }
 
 export const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.abcdefghijklmnopqrstuvwxyz0123456789ab';
