@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { EmbeddingCache } from './adapters/embedding-cache.js';
-import { fileFault, sha256 } from './adapters/files.js';
+import { sha256 } from './adapters/files.js';
 import { fingerprintOf, IndexStore } from './adapters/index-store.js';
 import { startModels } from './adapters/models.js';
 import { remembering } from './adapters/remembering.js';
@@ -9,30 +9,18 @@ import type { Answer } from './core/answer/answer.js';
 import type { Thresholds } from './core/answer/caution.js';
 import type { Article } from './core/article/article.js';
 import { ask } from './core/ask.js';
-import { UserError } from './core/errors.js';
-import { passagesOf, sentenceTexts } from './core/passages/passages.js';
 import type { ArticleCard } from './core/search/article-card.js';
-import { embedArticle } from './core/search/embed-article.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
-import { type Indexes, LostIndexError, type VectorModel } from './core/search/indexes.js';
+import type { Indexes, VectorModel } from './core/search/indexes.js';
 import type { Models } from './core/search/search-articles.js';
+import { createOpening, keysOf, type Open } from './engine/opening.js';
 
-/** How often an index is read before giving up: another process may be tidying it away just then. */
-const ATTEMPTS = 3;
-
-export interface OpenOptions {
-  /** Called as passages are embedded, when the index has to be built. */
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Called with a sentence for the user when something was put right. */
-  readonly onNotice?: (notice: string) => void;
-  /** Ends indexing between two passages. */
-  readonly signal?: AbortSignal;
-}
+export type { OpenOptions } from './engine/opening.js';
 
 /** Everything between a front end and the core: which adapter serves which port. */
 export interface Engine {
-  /** An article with its index, read from disk or built. */
-  open(article: Article, options?: OpenOptions): Promise<IndexedArticle>;
+  /** Opens an article with its index, which is read or built; one that is lost later is built again when it is asked. */
+  readonly open: Open;
   /** The card of an article that has an index of this fingerprint; undefined when it has none that is whole. */
   card(id: string, fingerprint: string): Promise<ArticleCard | undefined>;
   /** Names of the models that answers come from. */
@@ -76,74 +64,13 @@ export async function createEngine(config: Config, models = startModels(config))
   const store = await indexesBeside({ embedder, ranker }, config);
   const asked = new Set<Promise<Answer>>();
   const cache = new EmbeddingCache(join(config.dataDir, 'embeddings'), embedder.fingerprint);
-
-  async function build(article: Article, options: OpenOptions): Promise<void> {
-    const passages = passagesOf(article);
-    const vectors = await embedArticle(article, passages, embedder, {
-      cache,
-      keyOf,
-      concurrency: config.embeddingThreads * 2,
-      ...options,
-    });
-    await store.write(article, passages, embedder, vectors);
-  }
-
-  async function buildIn(folder: string, article: Article, options: OpenOptions): Promise<void> {
-    try {
-      await build(article, options);
-    } catch (error) {
-      const fault = fileFault(error);
-      if (fault === undefined) throw error;
-      throw new UserError(
-        `The index of "${article.metadata.title}" can't be written to ${folder}: ${fault}.`,
-        'Make room there and see that you may write to it, or set DATA_DIR to another folder.',
-        { cause: error },
-      );
-    }
-  }
-
-  async function open(article: Article, options: OpenOptions = {}): Promise<IndexedArticle> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      try {
-        const indexed = await store.read(article, embedder);
-        if (indexed) return indexed;
-      } catch (error) {
-        // Nothing is wrong with the index: it can't be reached.
-        if (error instanceof UserError) throw error;
-        const reason = error instanceof Error ? error.message : String(error);
-        options.onNotice?.(
-          `The index of "${article.metadata.title}" could not be used (${reason}): building it again.`,
-        );
-        await store.remove(article, embedder);
-      }
-      await buildIn(config.dataDir, article, options);
-    }
-    throw new UserError(
-      `The index of "${article.metadata.title}" can't be read back after writing it ${ATTEMPTS} times.`,
-      `Look at the disk that holds ${config.dataDir}, or set DATA_DIR to a folder on another one.`,
-    );
-  }
-
-  /** Does some work; where an index was lost, once more when the articles were indexed again: what is open of them stays of use. */
-  async function foundAgain<T>(articles: readonly IndexedArticle[], work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof LostIndexError)) throw error;
-      for (const { article } of articles) await open(article);
-      return work();
-    }
-  }
-
   return {
-    open,
+    open: createOpening(store, embedder, cache, config),
     card: (id, fingerprint) => store.card(id, fingerprint),
     models: [config.modelFolder, ...(ranker ? [config.rankerFolder] : [])].map((folder) => basename(folder)),
     ask(question, articles, quotes, previous = [], thresholds = config.thresholds) {
       const options = { ...thresholds, quotes, previous, hash: sha256 };
-      const answer = foundAgain(articles, () => ask(question, articles, { embedder, ranker }, options)).finally(() =>
-        asked.delete(answer),
-      );
+      const answer = ask(question, articles, { embedder, ranker }, options).finally(() => asked.delete(answer));
       asked.add(answer);
       return answer;
     },
@@ -166,15 +93,6 @@ export async function createEngine(config: Config, models = startModels(config))
       await Promise.all([embedder.close(), ranker?.close(), store.close()]);
     },
   };
-}
-
-/** Under which a passage's embeddings are kept, by its sentences. */
-function keyOf(sentences: readonly string[]): string {
-  return sha256(JSON.stringify(sentences));
-}
-
-function keysOf(article: Article): string[] {
-  return passagesOf(article).map((passage) => keyOf(sentenceTexts(article, passage)));
 }
 
 /** The indexes; where they can't be had, the threads of the models end. */
