@@ -99,6 +99,12 @@ export class IndexStore implements Indexes {
     await tidy(versions);
   }
 
+  /** Two processes that make the same index do each other no harm: neither waits. */
+  async alone(_article: Article, _model: VectorModel, work: () => Promise<void>): Promise<boolean> {
+    await work();
+    return true;
+  }
+
   async card(id: string, fingerprint: string): Promise<ArticleCard | undefined> {
     try {
       const json = await readCardFile(join(this.folder, id, fingerprint), { fingerprint });

@@ -87,11 +87,12 @@ export function createOpening(
   }
 
   async function open(article: Article, options: OpenOptions = {}): Promise<IndexedArticle> {
-    for (let attempts = 0; ; attempts += 1) {
+    for (let attempts = 0; ; ) {
       const indexed = await read(article);
       if (indexed) return { ...indexed, index: healingIndex(indexed.index, () => heal(article)) };
       if (attempts === ATTEMPTS) throw notReadBack(article, dataDir);
-      await buildMissing(article, options);
+      const wasOurs = await store.alone(article, embedder, () => buildMissing(article, options), options.signal);
+      if (wasOurs) attempts += 1;
     }
   }
 

@@ -8,6 +8,7 @@ import {
 } from '../../src/adapters/opensearch/index.js';
 import { aliasOf } from '../../src/adapters/opensearch/indices.js';
 import { STORE_KINDS } from '../../src/adapters/opensearch/kinds.js';
+import { LEASES } from '../../src/adapters/opensearch/leases.js';
 import { EDITIONS, passagesKind } from '../../src/adapters/opensearch/passages-kinds.js';
 import type { EngineSettings } from '../../src/adapters/opensearch/wire.js';
 import { DIMENSION } from './indexed.js';
@@ -75,7 +76,8 @@ export async function removeIndices(settings: EngineSettings): Promise<void> {
   const connection = await connectEngine(settings);
   try {
     const { prefix } = settings;
-    for (const kind of [...STORE_KINDS, DUTIES, EDITIONS, passagesKind(DIMENSION), passagesKind(MODEL_DIMENSION)]) {
+    const ofArticles = [EDITIONS, passagesKind(DIMENSION), passagesKind(MODEL_DIMENSION), LEASES];
+    for (const kind of [...STORE_KINDS, DUTIES, ...ofArticles]) {
       const index = `/${aliasOf({ prefix }, kind)}-v${kind.version}`;
       await connection.request({ method: 'DELETE', path: index, query: { ignore_unavailable: true }, timeout: 30_000 });
       await connection.request({ method: 'DELETE', path: `/_index_template${index}`, accept: [404], timeout: 30_000 });

@@ -11,6 +11,7 @@ import { cardFrom, keptCard } from '../kept-card.js';
 import { type Connection, connectEngine, pathOf } from './connection.js';
 import { EngineError } from './faults.js';
 import { aliasOf, ensureIndices } from './indices.js';
+import { LEASES, leasesIn } from './leases.js';
 import { EDITIONS, passagesKind } from './passages-kinds.js';
 import { articlesWith, removeAllOf, removeEdition, tidy } from './passages-removal.js';
 import { type Edition, type Kind, rowsIn } from './passages-rows.js';
@@ -56,10 +57,11 @@ export async function openIndexesOnEngine(settings: EngineSettings, model: Vecto
  */
 export async function createIndexesOnEngine(connection: Connection, model: VectorModel): Promise<Indexes> {
   const { dimension } = model;
-  const kinds = [EDITIONS, passagesKind(dimension)] as const;
+  const kinds = [EDITIONS, passagesKind(dimension), LEASES] as const;
   await ensureIndices(connection, kinds);
-  const [editions, passages] = kinds.map((kind) => aliasOf(connection, kind)) as [string, string];
+  const [editions, passages] = kinds.map((kind) => aliasOf(connection, kind)) as [string, string, string];
   const rows = rowsIn(connection, dimension);
+  const leases = leasesIn(connection);
   const readers = new Piscina({
     filename: new URL('./passages-worker.js', import.meta.url).href,
     minThreads: 0,
@@ -142,6 +144,10 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
         timeout: TIMEOUT,
       });
       await tidy(connection, dimension, article.id);
+    },
+    async alone(article, wanted, work, signal) {
+      const { key } = editionOf(article.id, fingerprintOf(article, wanted));
+      return (await unlessLost(leases.alone(key, work, signal))) ?? false;
     },
     card: (id, fingerprint) => unlessLost(readCard(id, fingerprint)),
     remove: (article, wanted) =>

@@ -20,6 +20,14 @@ export interface Indexes {
    */
   write(article: Article, passages: readonly Passage[], model: VectorModel, vectors: Float32Array): Promise<void>;
   /**
+   * Does work that makes the article's index, as the only one of all processes that share these indexes, if it matters to them.
+   * Where another is at it, waits until that one has ended, and does the work only if it ended without saying so: it was killed.
+   *
+   * @param signal ends waiting.
+   * @returns whether it was done here; if not, the index may be there by now.
+   */
+  alone(article: Article, model: VectorModel, work: () => Promise<void>, signal?: AbortSignal): Promise<boolean>;
+  /**
    * What is kept of an article to tell whether a question may be about it.
    *
    * @returns undefined when it has no index of this fingerprint, or a damaged one.
