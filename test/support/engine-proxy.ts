@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 /** What stands between the program and the engine does with a request: pass it on, or something else. */
 export type Manner =
   | 'passes'
+  /** Passes it on after so many ms. */
+  | { readonly after: number }
   /** Asks for a user and password. */
   | 'guards'
   /** Answers with this status and never asks the engine. */
@@ -59,6 +61,10 @@ function serve(manner: Manner, engine: string, asked: IncomingMessage, answer: S
   if (manner === 'hangs') return;
   if (manner === 'drops') asked.socket.destroy();
   else if (manner === 'trickles') trickle(answer);
+  else if (typeof manner === 'object' && 'after' in manner)
+    setTimeout(() => {
+      if (!answer.destroyed) pass(engine, asked, answer, false);
+    }, manner.after);
   else if (typeof manner === 'object' && 'version' in manner) json(answer, 200, { version: manner.version });
   else if (typeof manner === 'object') json(answer, manner.status, {});
   else if (manner === 'guards' && asked.headers.authorization !== AUTHORIZATION) json(answer, 401, 'Unauthorized');
@@ -77,6 +83,8 @@ function pass(engine: string, asked: IncomingMessage, answer: ServerResponse, lo
     got.pipe(answer);
   });
   passed.on('error', () => asked.socket.destroy());
+  // Who asked may have given up: nothing is left open.
+  answer.on('close', () => passed.destroy());
   asked.pipe(passed);
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.js';
 import type { Owner, Source, StoredVersion } from '../../core/library/entry.js';
 import { versionOf } from '../sqlite/rows.js';
 import type { SourceDocument, StoredArticle, TextDocument, VersionInfo } from './article-document.js';
-import type { Connection } from './connection.js';
+import { type Connection, READING } from './connection.js';
 import { type Documents, documentsIn, idOf } from './documents.js';
 import { LIBRARY, TEXTS } from './kinds.js';
 
@@ -15,15 +15,15 @@ export interface Articles {
 
 export function articlesIn(connection: Connection): Articles {
   return {
-    articles: documentsIn(connection, LIBRARY),
-    texts: documentsIn(connection, TEXTS, PATIENCE),
-    sources: documentsIn(connection, TEXTS, PATIENCE),
+    articles: documentsIn(connection, LIBRARY, { reads: READING }),
+    texts: documentsIn(connection, TEXTS, { writes: PATIENCE }),
+    sources: documentsIn(connection, TEXTS, { reads: PATIENCE, writes: PATIENCE }),
   };
 }
 
 export const articleDocumentId = (article: string) => idOf('article', article);
 
-/** How long in ms a text of some MB may be under way. */
+/** How long in ms a source, or a text that is written, may be under way: they have some MB. */
 const PATIENCE = 15_000;
 /** How often an article is read again that is changed meanwhile. */
 const MOST_READS = 5;

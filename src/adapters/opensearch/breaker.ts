@@ -6,7 +6,7 @@ export interface BreakerOptions {
   readonly isOutage: (error: unknown) => boolean;
   /** Outages in a row from which on work is turned away. */
   readonly limit?: number;
-  /** How long in ms until one piece of work may try again. */
+  /** How long in ms until one piece of work may try again, and then another. */
   readonly rest?: number;
   /** ms, never going back. */
   readonly now?: () => number;
@@ -14,7 +14,7 @@ export interface BreakerOptions {
 
 /**
  * A circuit breaker: when the engine is out, those who ask are told so at once and not after all the retries, and it is not
- * hammered while it comes back. After a rest one piece of work at a time tries; the first that ends well opens the way for all.
+ * hammered while it comes back. After each rest one piece of work tries; the first that ends well opens the way for all.
  *
  * What is turned away fails with the error of the last that was let through.
  */
@@ -26,12 +26,12 @@ export function createBreaker({
 }: BreakerOptions): Breaker {
   let outages = 0;
   let restsUntil = 0;
-  let trying = false;
   let lastError: unknown;
   return async (work) => {
     const isOut = outages >= limit;
-    if (isOut && (trying || now() < restsUntil)) throw lastError;
-    trying ||= isOut;
+    if (isOut && now() < restsUntil) throw lastError;
+    // What tries may wait long for an answer that never comes: the next may try all the same.
+    if (isOut) restsUntil = now() + rest;
     try {
       const result = await work();
       outages = 0;
@@ -43,8 +43,6 @@ export function createBreaker({
         lastError = error;
       } else outages = 0;
       throw error;
-    } finally {
-      if (isOut) trying = false;
     }
   };
 }

@@ -45,6 +45,11 @@ export interface ConnectionOptions {
   readonly random?: () => number;
 }
 
+/**
+ * How long in ms a try may take of what a reader waits for: where an engine hangs, two of them and a pause are less than the three
+ * seconds that Discord waits.
+ */
+export const READING = 1_300;
 const TIMEOUT = 5_000;
 /** How long in ms a request is tried a third time and more often: nobody waits for longer than this and a try, or two tries. */
 const PERSISTS = 2_000;

@@ -52,13 +52,18 @@ export function idOf(...parts: readonly (string | null)[]): string {
   return sha256(JSON.stringify(parts));
 }
 
-/** The documents of an index. @param timeout how long in ms one may be under way; as any request by default. */
+/** How long in ms what is read, and what is written, may be under way; as any request by default. */
+export interface Patience {
+  readonly reads?: number;
+  readonly writes?: number;
+}
+
+/** The documents of an index. */
 export function documentsIn<T extends object>(
   connection: Connection,
   kind: Pick<IndexKind, 'name'>,
-  timeout?: number,
+  { reads, writes }: Patience = {},
 ): Documents<T> {
-  const patience = timeout === undefined ? {} : { timeout };
   const alias = aliasOf(connection, kind);
   const documentPath = (id: string) => pathOf(alias, '_doc', id);
   const find = async (id: string): Promise<Got<T> | undefined> => {
@@ -66,7 +71,7 @@ export function documentsIn<T extends object>(
       method: 'GET',
       path: documentPath(id),
       accept: [MISSING],
-      ...patience,
+      ...(reads !== undefined && { timeout: reads }),
     });
     return reply.status === MISSING ? undefined : (reply.body as Got<T>);
   };
@@ -77,9 +82,9 @@ export function documentsIn<T extends object>(
       query: { ...WAITS, ...(body && { require_alias: true }), ...query },
       ...(body && { body }),
       accept: [MISSING, CONFLICT],
-      ...patience,
+      ...(writes !== undefined && { timeout: writes }),
     });
-  const search = searcherOf<T>(connection, alias);
+  const search = searcherOf<T>(connection, alias, reads);
   return {
     get: async (id) => maybePlain((await find(id))?._source),
     async put(id, document) {

@@ -8,7 +8,7 @@ import type { Indexes, VectorModel } from '../../core/search/indexes.js';
 import { sha256 } from '../files.js';
 import { fingerprintOf } from '../index-store.js';
 import { cardFrom, keptCard } from '../kept-card.js';
-import { type Connection, connectEngine, pathOf } from './connection.js';
+import { type Connection, connectEngine, pathOf, READING } from './connection.js';
 import { EngineError } from './faults.js';
 import { aliasOf, ensureIndices } from './indices.js';
 import { LEASES, leasesIn } from './leases.js';
@@ -68,14 +68,13 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
     maxThreads: 1,
     idleTimeout: READER_KEPT,
   });
-  const post = async (path: string, body: object, query = {}) =>
-    (await connection.request({ method: 'POST', path, query, body, repeatable: true, timeout: TIMEOUT })).body;
 
   /** A field of what is known of an edition; undefined when it is not there. */
   async function known(key: string, field: string): Promise<unknown> {
     const path = pathOf(editions, '_doc', key);
     const query = { _source_includes: field };
-    const { status, body } = await connection.request({ method: 'GET', path, query, accept: [NOT_THERE] });
+    const accept = [NOT_THERE];
+    const { status, body } = await connection.request({ method: 'GET', path, query, accept, timeout: READING });
     return status === NOT_THERE ? undefined : body;
   }
 
@@ -92,8 +91,15 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
     const { words } = found.parse(body)._source;
     const ofArticle = passagesOf(article);
     const whole = article.sentences.length + ofArticle.length;
-    const query = { query: { term: { edition: edition.key } } };
-    const { count } = counted.parse(await post(pathOf(passages, '_count'), query, { routing: article.id }));
+    const { body: rowCount } = await connection.request({
+      method: 'POST',
+      path: pathOf(passages, '_count'),
+      query: { routing: article.id },
+      body: { query: { term: { edition: edition.key } } },
+      repeatable: true,
+      timeout: READING,
+    });
+    const { count } = counted.parse(rowCount);
     if (count !== whole) throw new DamagedEditionError(`${count} of its ${whole} rows are in the engine`);
     const index = indexOnEngine(connection, rows, {
       ...edition,
@@ -128,7 +134,8 @@ export async function createIndexesOnEngine(connection: Connection, model: Vecto
       };
       const { card, ...words }: ReadTexts = await readers.run(texts, { name: 'readTexts' });
       await writeRows(connection, dimension, edition, rowsOf(words, vectors, dimension));
-      await post(pathOf(passages, '_refresh'), {});
+      const path = pathOf(passages, '_refresh');
+      await connection.request({ method: 'POST', path, repeatable: true, timeout: TIMEOUT });
       await connection.request({
         method: 'PUT',
         path: pathOf(editions, '_doc', edition.key),

@@ -45,7 +45,9 @@ export interface Searcher<T> {
   all(query: Query, sort: Sort, fields?: readonly string[]): Promise<Got<T>[]>;
 }
 
-export function searcherOf<T>(connection: Connection, alias: string): Searcher<T> {
+/** @param timeout how long in ms each request may be under way; as any by default. */
+export function searcherOf<T>(connection: Connection, alias: string, timeout?: number): Searcher<T> {
+  const patience = timeout === undefined ? {} : { timeout };
   const search = async (path: string, body: object): Promise<Got<T>[]> => {
     const { body: found } = await connection.request({
       method: 'POST',
@@ -54,10 +56,12 @@ export function searcherOf<T>(connection: Connection, alias: string): Searcher<T
       query: path === '/_search' ? {} : { allow_partial_search_results: false },
       body: { size: PAGE, track_total_hits: false, seq_no_primary_term: true, ...body },
       repeatable: true,
+      ...patience,
     });
     return (found as { readonly hits: { readonly hits: Got<T>[] } }).hits.hits;
   };
-  const refresh = () => connection.request({ method: 'POST', path: pathOf(alias, '_refresh'), repeatable: true });
+  const refresh = () =>
+    connection.request({ method: 'POST', path: pathOf(alias, '_refresh'), repeatable: true, ...patience });
   const page = async (query: Query, rest: object = {}) => {
     await refresh();
     return search(pathOf(alias, '_search'), { query, ...rest });

@@ -14,8 +14,8 @@ export interface SettingsDocument {
   readonly articles: readonly string[];
 }
 
-/** How long in ms they may be under way: whoever asks in Discord has three seconds in all. */
-const PATIENCE = 1_000;
+/** How long in ms they may be under way: they are read before anything else is done for whoever waits. */
+const PATIENCE = { reads: 1_000, writes: 1_000 };
 
 export function settingsDocuments(connection: Connection): Documents<SettingsDocument> {
   return documentsIn(connection, SETTINGS_KIND, PATIENCE);

@@ -55,4 +55,23 @@ describe('the circuit breaker', () => {
     await expect(breaker(failing(MISTAKE))).rejects.toBe(MISTAKE);
     await expect(breaker(working)).resolves.toBe('done');
   });
+
+  it('lets the next try when one that tries gets no answer', async () => {
+    const breaker = make();
+    for (let n = 0; n < 3; n += 1) await expect(breaker(failing(OUTAGE))).rejects.toBe(OUTAGE);
+    time = 1_000;
+    let fail: (error: Error) => void = () => undefined;
+    const hanging = breaker(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    await expect(breaker(working)).rejects.toBe(OUTAGE);
+    time = 2_000;
+    await expect(breaker(working)).resolves.toBe('done');
+    fail(OUTAGE);
+    await expect(hanging).rejects.toBe(OUTAGE);
+    await expect(breaker(working)).resolves.toBe('done');
+  });
 });
