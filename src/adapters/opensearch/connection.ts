@@ -50,6 +50,8 @@ export interface ConnectionOptions {
  * seconds that Discord waits.
  */
 export const READING = 1_300;
+/** The same of a search, which a busy engine may take long for: by then “thinking …” has been said. */
+export const SEARCHING = 3_000;
 const TIMEOUT = 5_000;
 /** How long in ms a request is tried a third time and more often: nobody waits for longer than this and a try, or two tries. */
 const PERSISTS = 2_000;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Connection, pathOf, READING } from './connection.js';
+import { type Connection, pathOf, SEARCHING } from './connection.js';
 import { EngineError, faultOfReply } from './faults.js';
 import { aliasOf } from './indices.js';
 import { passagesKind } from './passages-kinds.js';
@@ -101,7 +101,7 @@ export async function searchAll(
     path: pathOf(aliasOf(connection, passagesKind(dimension)), '_msearch'),
     lines: searches.flatMap((search) => [header, search]),
     repeatable: true,
-    timeout: READING,
+    timeout: SEARCHING,
   } as const;
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { LostIndexError } from '../../core/search/indexes.js';
-import { type Connection, pathOf, READING } from './connection.js';
+import { type Connection, pathOf, SEARCHING } from './connection.js';
 import { EngineError } from './faults.js';
 import { aliasOf } from './indices.js';
 import { passagesKind } from './passages-kinds.js';
@@ -80,7 +80,7 @@ export function rowsIn(connection: Connection, dimension: number): Rows {
       sort: ['_doc'],
     };
     const query = { routing: edition.article, allow_partial_search_results: false };
-    const request = { method: 'POST', path, query, body, repeatable: true, timeout: READING } as const;
+    const request = { method: 'POST', path, query, body, repeatable: true, timeout: SEARCHING } as const;
     const found = reply.parse((await connection.request(request).catch(lostWhereMissing)).body).hits.hits;
     if (found.length < ids.length)
       throw new LostIndexError(`${ids.length - found.length} rows are not in the engine at ${connection.where}.`);
