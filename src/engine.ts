@@ -4,6 +4,7 @@ import { sha256 } from './adapters/files.js';
 import { fingerprintOf, IndexStore } from './adapters/index-store.js';
 import { startModels } from './adapters/models.js';
 import { remembering } from './adapters/remembering.js';
+import { SegmentStore } from './adapters/segments.js';
 import type { Config } from './config.js';
 import type { Answer } from './core/answer/answer.js';
 import type { Thresholds } from './core/answer/caution.js';
@@ -13,6 +14,7 @@ import type { ArticleCard } from './core/search/article-card.js';
 import type { IndexedArticle } from './core/search/indexed-article.js';
 import type { Indexes, VectorModel } from './core/search/indexes.js';
 import type { Models } from './core/search/search-articles.js';
+import type { Segments } from './core/search/segments.js';
 import { createOpening, keysOf, type Open } from './engine/opening.js';
 
 export type { OpenOptions } from './engine/opening.js';
@@ -23,6 +25,8 @@ export interface Engine {
   readonly open: Open;
   /** The card of an article that has an index of this fingerprint; undefined when it has none that is whole. */
   card(id: string, fingerprint: string): Promise<ArticleCard | undefined>;
+  /** Graphs over the passages of many articles; undefined where the indexes are in the shared engine. */
+  readonly segments?: Segments | undefined;
   /** Names of the models that answers come from. */
   readonly models: readonly string[];
   /**
@@ -62,11 +66,13 @@ export interface Engine {
 export async function createEngine(config: Config, models = startModels(config)): Promise<Engine> {
   const { embedder, ranker } = remembering(await models);
   const store = await indexesBeside({ embedder, ranker }, config);
+  const segments = segmentsOf(embedder, config);
   const asked = new Set<Promise<Answer>>();
   const cache = new EmbeddingCache(join(config.dataDir, 'embeddings'), embedder.fingerprint);
   return {
     open: createOpening(store, embedder, cache, config),
     card: (id, fingerprint) => store.card(id, fingerprint),
+    segments,
     models: [config.modelFolder, ...(ranker ? [config.rankerFolder] : [])].map((folder) => basename(folder)),
     ask(question, articles, quotes, previous = [], thresholds = config.thresholds) {
       const options = { ...thresholds, quotes, previous, hash: sha256 };
@@ -80,6 +86,8 @@ export async function createEngine(config: Config, models = startModels(config))
       const needed = new Set(kept.flatMap(keysOf));
       for (const key of versions.flatMap(keysOf)) if (!needed.has(key)) await cache.remove(key);
       const staying = new Set(kept.map((article) => fingerprintOf(article, embedder)));
+      const ids = new Set(versions.map(({ id }) => id));
+      await segments?.erase(({ id, fingerprint }) => ids.has(id) && !staying.has(fingerprint));
       for (const article of versions) {
         if (kept.length === 0) await store.removeAll(article.id);
         else if (!staying.has(fingerprintOf(article, embedder))) await store.remove(article, embedder);
@@ -87,10 +95,11 @@ export async function createEngine(config: Config, models = startModels(config))
     },
     async tidy(isWanted) {
       for (const id of await store.ids()) if (!isWanted(id)) await store.removeAll(id);
+      await segments?.erase(({ id }) => !isWanted(id));
     },
     async close() {
       await Promise.allSettled(asked);
-      await Promise.all([embedder.close(), ranker?.close(), store.close()]);
+      await Promise.all([embedder.close(), ranker?.close(), store.close(), segments?.close()]);
     },
   };
 }
@@ -107,7 +116,17 @@ async function indexesBeside({ embedder, ranker }: Models, config: Config): Prom
 
 /** The indexes of the shared engine, whose adapter is loaded only where there is one; else those of the data folder. */
 async function openIndexes(model: VectorModel, { engine, dataDir }: Config): Promise<Indexes> {
-  if (engine === null) return new IndexStore(join(dataDir, 'index'));
+  if (engine === null) return new IndexStore(indexFolder(dataDir));
   const { openIndexesOnEngine } = await import('./adapters/opensearch/passages-store.js');
   return openIndexesOnEngine(engine, model);
+}
+
+function segmentsOf(model: VectorModel, { engine, dataDir }: Config): Segments | undefined {
+  return engine === null
+    ? new SegmentStore(join(dataDir, 'segments'), indexFolder(dataDir), model.dimension)
+    : undefined;
+}
+
+function indexFolder(dataDir: string): string {
+  return join(dataDir, 'index');
 }

@@ -10,10 +10,10 @@ import type { IndexedArticle } from '../core/search/indexed-article.js';
 import type { Indexes, VectorModel } from '../core/search/indexes.js';
 import { isMissing, isThere, sha256 } from './files.js';
 import { indexesApart } from './index-apart.js';
-import { DamagedIndexError, INDEX_FORMAT, readCardFile } from './index-files.js';
+import { INDEX_FORMAT } from './index-files.js';
 import { readIndexParts } from './index-parts.js';
 import type { IndexContent } from './index-worker.js';
-import { cardFrom, keptCard } from './kept-card.js';
+import { readCard } from './kept-card.js';
 
 /** Indexes kept an article, newest first: going back to an earlier version of it costs nothing. */
 const KEPT_VERSIONS = 4;
@@ -105,14 +105,8 @@ export class IndexStore implements Indexes {
     return true;
   }
 
-  async card(id: string, fingerprint: string): Promise<ArticleCard | undefined> {
-    try {
-      const json = await readCardFile(join(this.folder, id, fingerprint), { fingerprint });
-      return cardFrom(keptCard.parse(JSON.parse(json)));
-    } catch (error) {
-      if (isMissing(error) || error instanceof DamagedIndexError) return undefined;
-      throw error;
-    }
+  card(id: string, fingerprint: string): Promise<ArticleCard | undefined> {
+    return readCard(join(this.folder, id, fingerprint), fingerprint);
   }
 
   async remove(article: Article, model: VectorModel): Promise<void> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ArticleCard } from '../core/search/article-card.js';
+import { isMissing } from './files.js';
+import { DamagedIndexError, readCardFile } from './index-files.js';
 
 /** A card as it is kept: numbers as base64, words as a list. */
 export const keptCard = z.object({ unit: z.number().positive(), vectors: z.base64(), stems: z.array(z.string()) });
@@ -11,4 +13,14 @@ export function cardToKeep({ unit, vectors, stems }: ArticleCard): KeptCard {
 
 export function cardFrom({ unit, vectors, stems }: KeptCard): ArticleCard {
   return { unit, vectors: Int8Array.from(Buffer.from(vectors, 'base64')), stems: new Set(stems) };
+}
+
+/** The card in an index's folder; undefined where there is none of this fingerprint that is whole. */
+export async function readCard(folder: string, fingerprint: string): Promise<ArticleCard | undefined> {
+  try {
+    return cardFrom(keptCard.parse(JSON.parse(await readCardFile(folder, { fingerprint }))));
+  } catch (error) {
+    if (isMissing(error) || error instanceof DamagedIndexError) return undefined;
+    throw error;
+  }
 }

@@ -7,8 +7,10 @@ import { preparingCompletion } from '../core/browse/complete.js';
 import type { LibraryEntry, Owner, StoredVersion } from '../core/library/entry.js';
 import type { LibraryStore } from '../core/library/stores.js';
 import type { IndexedArticle } from '../core/search/indexed-article.js';
+import type { SegmentArticle } from '../core/search/segments.js';
 import type { Engine } from '../engine.js';
 import { cardQuestion, Promising } from './promising.js';
+import { Segmenting } from './segmenting.js';
 import type { Shelf } from './shelf.js';
 
 /** Sentences of the added articles that stay open, the last ones used: about 4 KB each. */
@@ -38,6 +40,7 @@ export class Library {
     sizeCalculation: ({ article }) => Math.min(OPEN_SENTENCES, Math.max(1, article.sentences.length)),
   });
   private readonly promise: Promising<Listed>;
+  private readonly segmenting: Segmenting | undefined;
   private readonly opening = new Map<string, Promise<IndexedArticle | undefined>>();
   private readonly withheld = new Set<Owner>();
 
@@ -49,7 +52,9 @@ export class Library {
     private readonly store: LibraryStore,
     private readonly shelf: Shelf,
     private readonly signal?: AbortSignal,
+    onNotice?: (notice: string) => void,
   ) {
+    this.segmenting = engine.segments && new Segmenting(engine.segments, onNotice);
     this.promise = new Promising(engine, async ({ id, entry }) =>
       entry ? this.openEntry(entry) : this.open(null, id),
     );
@@ -85,7 +90,23 @@ export class Library {
   /** What an owner may ask, what a question may be about first. */
   async promising(owner: Owner, question: string): Promise<readonly Listed[]> {
     const listed = await this.list(owner);
-    return listed.length < 2 ? listed : this.promise.order(listed, await cardQuestion(this.engine, question));
+    if (listed.length < 2) return listed;
+    this.segmenting?.start(listed, () => this.byOwner(listed), this.signal);
+    return this.promise.order(listed, await cardQuestion(this.engine, question));
+  }
+
+  /** All that each owner has of what is listed; without the corpus folder while it is not all open. */
+  private byOwner(listed: readonly Listed[]): Map<Owner, SegmentArticle[]> {
+    const corpus = new Map(this.shelf.opened.map(({ article, passages }) => [article.id, passages.length]));
+    const owners = new Map<Owner, SegmentArticle[]>();
+    for (const { id, fingerprint, entry } of listed) {
+      const owner = entry?.owner ?? null;
+      const own = owners.get(owner) ?? [];
+      owners.set(owner, own);
+      own.push({ id, fingerprint, passages: entry?.counts.passages ?? corpus.get(id) ?? 0 });
+    }
+    if (!this.shelf.isWhole) owners.delete(null);
+    return owners;
   }
 
   /** The article, opened; undefined when the owner may ask no such article. */

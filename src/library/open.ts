@@ -27,7 +27,7 @@ export async function openLibrary(config: Config, engine: Engine, options: OpenO
   const stores = await openStores(config, options.onNotice);
   try {
     const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir, mayBeEmpty: true }), options);
-    const library = new Library(engine, stores.library, shelf, options.signal);
+    const library = new Library(engine, stores.library, shelf, options.signal, options.onNotice);
     await shelf.openNext();
     const adding = new Adding(engine, stores.library, library);
     const leaving = new Leaving(engine, stores.library, stores.owners, library, adding);

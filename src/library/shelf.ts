@@ -28,6 +28,11 @@ export class Shelf {
     return this.open;
   }
 
+  /** Whether none is still to be opened. */
+  get isWhole(): boolean {
+    return this.waiting.length === 0;
+  }
+
   /** Opens the shortest that is not open yet, if there is one. */
   async openNext(): Promise<void> {
     const article = this.waiting.shift();
