@@ -53,3 +53,23 @@ export function showProgress(what: string, units: string): (done: number, total:
     bar = undefined;
   };
 }
+
+/** A bar of work on standard error while that is a terminal, with words of one's own on how long it takes. */
+export interface ShownWork {
+  at(done: number, words: string): void;
+  /** Takes the bar away, until something is done again. */
+  hide(): void;
+}
+
+export function showWork(what: string, total: number, units: string): ShownWork {
+  if (!process.stderr.isTTY) return { at: () => undefined, hide: () => undefined };
+  const format = `${what} {bar} {value}/{total} ${units}{words}`;
+  const bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true }, Presets.shades_classic);
+  return {
+    at(done, words) {
+      if (!bar.isActive) bar.start(total, done, { words });
+      bar.update(done, { words });
+    },
+    hide: () => bar.stop(),
+  };
+}

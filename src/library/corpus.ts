@@ -25,11 +25,16 @@ export async function readArticles(where: Where): Promise<Article[]> {
     const article = await readArticle(path);
     const twin = read.get(article.id);
     if (twin) {
-      throw new UserError(`${path} and ${twin.file} both get the id "${article.id}".`, 'Rename one of the two files.');
+      throw twinFault(path, twin.file, article.id);
     }
     read.set(article.id, article);
   }
   return [...read.values()];
+}
+
+/** What is wrong when two files of a folder get the same id. */
+export function twinFault(path: string, twin: string, id: string): UserError {
+  return new UserError(`${path} and ${twin} both get the id "${id}".`, 'Rename one of the two files.');
 }
 
 /** Reads and opens them, one after another. @throws as `readArticles`. */

@@ -51,8 +51,13 @@ export async function openEverybodys(
   const added = hasStores(config) ? await addedForEverybody(config, engine, options) : [];
   const corpus = await openArticles(engine, { folder: config.corpusDir, mayBeEmpty: true }, options);
   if (corpus.length + added.length > 0) return [...corpus, ...added];
-  throw new UserError(
-    `There is no article to ask: none in ${config.corpusDir}, and none that was added for everybody.`,
+  throw nothingToAsk(config);
+}
+
+/** What is wrong when there is no article that is everybody's. */
+export function nothingToAsk({ corpusDir }: Pick<Config, 'corpusDir'>): UserError {
+  return new UserError(
+    `There is no article to ask: none in ${corpusDir}, and none that was added for everybody.`,
     'Put a .txt, .md, .html or .pdf file into that folder, or add one: npm run add -- FILE. A server’s own articles are asked in Discord, there.',
   );
 }
