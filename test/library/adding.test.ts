@@ -30,4 +30,24 @@ describe('new versions', () => {
     await library.opened.adding.remove(ALICE_SERVER, id);
     expect(await library.made()).toBe(0);
   });
+
+  it('are in segments no more when they are removed, and others stay', async () => {
+    const { segments } = library.engine;
+    const gone = await library.add(ALICE_SERVER, edition(1));
+    const stays = await library.add(ALICE_SERVER, edition(2));
+    const articles = (await library.opened.library.list(ALICE_SERVER)).map(({ id, fingerprint }) => ({
+      id,
+      fingerprint,
+      passages: 1,
+    }));
+    await segments?.write({ articles, replaces: [] });
+    const inSegments = async () =>
+      (await segments?.list())?.flatMap((each) => each.articles.flatMap((article) => article?.id ?? []));
+    expect((await inSegments())?.sort()).toEqual([gone, stays].sort());
+    await library.opened.adding.remove(ALICE_SERVER, gone);
+    expect(await inSegments()).toEqual([stays]);
+    await library.opened.leaving.forget(ALICE_SERVER);
+    expect(await inSegments()).toEqual([]);
+    expect(await library.made()).toBe(0);
+  });
 });

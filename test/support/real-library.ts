@@ -35,7 +35,7 @@ export class RealLibrary {
 
   /** How many files were made from articles. */
   async made(): Promise<number> {
-    const found = ['index', 'embeddings'].map((name) =>
+    const found = ['index', 'embeddings', 'segments'].map((name) =>
       readdir(join(this.dataDir, name), { recursive: true, withFileTypes: true }).catch(() => []),
     );
     return (await Promise.all(found)).flat().filter((entry) => entry.isFile()).length;

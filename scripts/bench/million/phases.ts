@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassageGraph } from '../../../src/adapters/passage-graph.js';
 import { readSegmentManifest, SEGMENT_FILES, segmentNames } from '../../../src/adapters/segment-files.js';
@@ -8,6 +9,7 @@ import { nextSegment, type Segment } from '../../../src/core/search/segments.js'
 import { createEngine } from '../../../src/engine.js';
 import { readArticles } from '../../../src/library/corpus.js';
 import { ASKED_AT_ONCE, type Known, Promising } from '../../../src/library/promising.js';
+import { watchMainThread } from '../../../test/support/main-thread.js';
 import { quantile, timed } from '../statistics.js';
 import { PASSAGES, vectorsOfArticle } from './synthetic.js';
 import {
@@ -30,7 +32,7 @@ const WARMING = 6;
 
 export type Figures = Record<string, number>;
 
-/** Builds what segments are missing; peak of resident memory over what it was before. */
+/** Builds what segments are missing; peak of resident memory over what it was before. Where it was cut off before, what that took counts too. */
 export async function build(work: string, size: number): Promise<Figures> {
   const store = segmentsIn(folderOf(work, size));
   const before = process.memoryUsage().rss;
@@ -54,15 +56,25 @@ export async function build(work: string, size: number): Promise<Figures> {
   clearInterval(sampling);
   const { user, system } = process.cpuUsage(cpu);
   await store.close();
-  const segments = await sizeOf(join(folderOf(work, size), 'segments'));
-  const cards = await sizeOf(join(folderOf(work, size), 'index'));
-  return {
+  const spent = await added(join(folderOf(work, size), 'build.json'), {
     buildSeconds: seconds,
     buildCpuSeconds: (user + system) / 1e6,
     buildPeakMB: (peak - before) / 1e6,
-    segmentsMB: segments.bytes / 1e6,
-    cardsMB: cards.bytes / 1e6,
-  };
+  });
+  const segments = await sizeOf(join(folderOf(work, size), 'segments'));
+  const cards = await sizeOf(join(folderOf(work, size), 'index'));
+  return { ...spent, segmentsMB: segments.bytes / 1e6, cardsMB: cards.bytes / 1e6 };
+}
+
+/** Adds to the figures in a file: times to times; of memory the greater counts. */
+async function added(path: string, figures: Figures): Promise<Figures> {
+  const before: Figures = existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : {};
+  const both = Object.entries(figures).map(([name, value]) => {
+    const known = before[name] ?? 0;
+    return [name, name.endsWith('MB') ? Math.max(known, value) : known + value] as const;
+  });
+  await writeFile(path, JSON.stringify(Object.fromEntries(both)));
+  return Object.fromEntries(both);
 }
 
 /** Start-up, times of questions, and memory. */
@@ -87,15 +99,14 @@ export async function search(work: string, size: number, embedded: Embedded): Pr
   for (let i = 0; i < QUESTIONS; i += 1) await promising.order(articles, asked(i));
   const times: number[] = [];
   const graphs: number[] = [];
-  const held: number[] = [];
+  const thread = watchMainThread();
   for (let i = 0; i < QUESTIONS; i += 1) {
     const question = asked(i);
-    const cpu = performance.eventLoopUtilization();
     times.push(await timed(() => promising.order(articles, question)));
-    held.push(performance.eventLoopUtilization(cpu).active);
     const all = segments.map((segment) => ({ segment, without: new Set<number>() }));
     graphs.push(await timed(() => store.search(all, question.vector, [], ASKED_AT_ONCE)));
   }
+  thread?.stop();
   const resident = process.memoryUsage().rss - before;
   await store.close();
   return {
@@ -105,7 +116,7 @@ export async function search(work: string, size: number, embedded: Embedded): Pr
     orderP95: quantile(times, 0.95),
     graphP50: quantile(graphs, 0.5),
     graphP95: quantile(graphs, 0.95),
-    mainThreadMost: Math.max(...held),
+    mainThreadMost: thread?.longest() ?? Number.NaN,
     residentMB: resident / 1e6,
     residentShare: resident / (size * DIMENSION * 2),
   };
