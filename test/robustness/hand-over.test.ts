@@ -209,7 +209,7 @@ describe('a bot that is started beside one that runs', () => {
       // Three starts at once are much for a small machine: this is about who answers, not about how soon.
       bots.discord().deadline = 10_000;
       const three = [bots.begin(), bots.begin(), bots.begin()];
-      await until(() => three.some(({ log }) => log().includes('"ready"')), 30_000);
+      await until(() => three.some(({ log }) => log().includes('"ready"')), 90_000);
       const asking = await bots.ask();
       await until(() => three.filter(({ log }) => log().includes(TAKEN_OVER)).length === 2, 60_000);
       await wait(6_000);

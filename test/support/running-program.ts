@@ -25,7 +25,7 @@ export interface BegunProgram extends RunningProgram {
 
 const UNSET = Object.fromEntries(SETTINGS.map((name) => [name, '']));
 /** ms that a start may take, on a machine that is busy. */
-const LONGEST_START = 30_000;
+const LONGEST_START = 60_000;
 
 /** Starts the built program as a bot, with no settings but those given; resolves when it is ready. */
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<RunningProgram> {
