@@ -13,9 +13,10 @@ describeWithEngine('OpenSearch', (settings) => {
   ownerStoreContract('an engine', make);
 
   const connections: Connection[] = [];
-  let isFirst = true;
-  beforeEach(() => {
-    isFirst = true;
+  beforeEach(async () => {
+    const connection = await connectEngine(settings);
+    await removeDuties(connection);
+    await connection.close();
   });
   afterEach(async () => {
     for (const connection of connections.splice(0)) await connection.close();
@@ -23,8 +24,6 @@ describeWithEngine('OpenSearch', (settings) => {
   dutyStoreContract('an engine', async () => {
     const connection = await connectEngine(settings);
     connections.push(connection);
-    if (isFirst) await removeDuties(connection);
-    isFirst = false;
     return openDutyStore(connection);
   });
   it('makes the index of duties anew when it is lost', async () => {
