@@ -83,6 +83,13 @@ export function indexesContract(name: string, open: () => Promise<Indexes>, runs
       expect(kept).toEqual([false, true, true, true, true]);
     });
 
+    it('has the work done that makes an index, and passes on what goes wrong', async () => {
+      expect(await indexes.alone(ferry, MODEL, () => writeIndex(indexes, ferry))).toBe(true);
+      expect(await holds(indexes, ferry)).toBe(true);
+      await expect(indexes.alone(ferry, MODEL, () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+      expect(await indexes.alone(ferry, MODEL, async () => undefined)).toBe(true);
+    });
+
     it('ends well when the same is written several times at once, or again', async () => {
       await Promise.all([writeIndex(indexes, ferry), writeIndex(indexes, ferry), writeIndex(indexes, edition(1))]);
       await writeIndex(indexes, ferry);
