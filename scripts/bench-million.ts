@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '../src/config.js';
 import { closeness } from './bench/million/closeness.js';
 import { indexing } from './bench/million/indexing.js';
-import { build, type Figures, oneArticle, recall, search } from './bench/million/phases.js';
+import { agreement, build, type Figures, oneArticle, recall, search } from './bench/million/phases.js';
 import { growthPlot } from './bench/million/plot.js';
 import { writeCards } from './bench/million/prepare.js';
 import { embeddedTexts } from './bench/million/work.js';
@@ -31,6 +31,7 @@ const GROWING: Record<string, (size: number) => Promise<Figures>> = {
   build: (size) => build(work, size),
   search: async (size) => search(work, size, await embeddedTexts(work, config)),
   recall: async (size) => recall(work, size, await embeddedTexts(work, config)),
+  agreement: async (size) => agreement(work, size, await embeddedTexts(work, config)),
   oneArticle: (size) => oneArticle(work, size, config),
 };
 const ONCE: Record<string, (size: number) => Promise<Figures>> = {

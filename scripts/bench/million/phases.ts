@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IndexStore } from '../../../src/adapters/index-store.js';
 import { PassageGraph } from '../../../src/adapters/passage-graph.js';
 import { readSegmentManifest, SEGMENT_FILES, segmentNames } from '../../../src/adapters/segment-files.js';
 import type { Config } from '../../../src/config.js';
+import type { CardQuestion } from '../../../src/core/search/article-card.js';
 import { queryOf } from '../../../src/core/search/query.js';
-import { nextSegment, type Segment } from '../../../src/core/search/segments.js';
-import { createEngine } from '../../../src/engine.js';
+import { nextSegment, type Segment, type SegmentArticle } from '../../../src/core/search/segments.js';
+import { createEngine, type Engine } from '../../../src/engine.js';
 import { readArticles } from '../../../src/library/corpus.js';
 import { ASKED_AT_ONCE, type Known, Promising } from '../../../src/library/promising.js';
 import { watchMainThread } from '../../../test/support/main-thread.js';
@@ -17,7 +19,7 @@ import {
   DIMENSION,
   type Embedded,
   folderOf,
-  idOf,
+  numberOf,
   QUESTIONS,
   questionIn,
   segmentsIn,
@@ -25,10 +27,17 @@ import {
 } from './work.js';
 
 const NEAREST = 10;
+/** Passages that a segment is asked for, as `segment-search-worker.ts` does. */
+const LOOKED_FOR = 64;
 const SAMPLE_EVERY = 100;
 /** Questions to one article, and those before that don't count. */
 const ROUNDS = 60;
 const WARMING = 6;
+/** Questions during which the main thread is watched. */
+const WATCHED = 50;
+/** Passages up to which all cards are in memory, and compared; and questions that they are compared with. */
+const COMPARED = 100_000;
+const COMPARED_QUESTIONS = 50;
 
 export type Figures = Record<string, number>;
 
@@ -81,33 +90,29 @@ async function added(path: string, figures: Figures): Promise<Figures> {
 export async function search(work: string, size: number, embedded: Embedded): Promise<Figures> {
   const folder = folderOf(work, size);
   const store = segmentsIn(folder);
-  const articles: Known[] = articlesOf(size).map(({ id, fingerprint }) => ({
-    id,
-    fingerprint,
-    metadata: { title: id },
-  }));
   const promising = new Promising({ card: async () => undefined, segments: store }, async () => undefined);
   const before = process.memoryUsage().rss;
   let segments: readonly Segment[] = [];
   const startUp = await timed(async () => {
     segments = await store.list();
   });
-  const asked = (i: number) => ({
-    terms: queryOf(embedded.questions[i] as string).terms,
-    vector: questionIn(embedded, i),
-  });
-  for (let i = 0; i < QUESTIONS; i += 1) await promising.order(articles, asked(i));
+  const articles = segments.flatMap((segment) =>
+    segment.articles.flatMap((article) => (article ? knownOf(article) : [])),
+  );
+  for (let i = 0; i < QUESTIONS; i += 1) await promising.order(articles, askedIn(embedded, i));
   const times: number[] = [];
   const graphs: number[] = [];
-  const thread = watchMainThread();
   for (let i = 0; i < QUESTIONS; i += 1) {
-    const question = asked(i);
+    const question = askedIn(embedded, i);
     times.push(await timed(() => promising.order(articles, question)));
     const all = segments.map((segment) => ({ segment, without: new Set<number>() }));
     graphs.push(await timed(() => store.search(all, question.vector, [], ASKED_AT_ONCE)));
   }
-  thread?.stop();
   const resident = process.memoryUsage().rss - before;
+  // Apart from the times: watching takes processor time of its own.
+  const thread = watchMainThread();
+  for (let i = 0; i < WATCHED; i += 1) await promising.order(articles, askedIn(embedded, i));
+  thread?.stop();
   await store.close();
   return {
     startUpMs: startUp,
@@ -125,24 +130,16 @@ export async function search(work: string, size: number, embedded: Embedded): Pr
 /** Of the passages that are nearest to each question by their float32 vectors, how many the graphs find. */
 export async function recall(work: string, size: number, embedded: Embedded): Promise<Figures> {
   const exact = Array.from({ length: QUESTIONS }, () => new Nearest(NEAREST));
-  for (let article = 0; article < size / PASSAGES; article += 1) {
-    const rows = vectorsOfArticle(article, embedded.sentenceVectors, DIMENSION);
-    for (let row = 0; row < PASSAGES; row += 1) {
-      const vector = rows.subarray(row * DIMENSION, (row + 1) * DIMENSION);
-      for (let i = 0; i < QUESTIONS; i += 1)
-        exact[i]?.take(product(vector, embedded.questionVectors, i * DIMENSION), () => `${idOf(article)}/${row}`);
-    }
-  }
   const found = Array.from({ length: QUESTIONS }, () => new Nearest(NEAREST));
   const folder = join(folderOf(work, size), 'segments');
   for (const name of await segmentNames(folder)) {
     const { articles, rows } = await readSegmentManifest(join(folder, name));
+    const ids = articles.map((article) => article?.id ?? '');
+    for (const id of ids) compareAll(id, embedded, exact);
     const graph = PassageGraph.open(join(folder, name, SEGMENT_FILES.graph), DIMENSION, rows.at(-1) ?? 0);
     for (let i = 0; i < QUESTIONS; i += 1) {
-      for (const { label, score } of graph.search(questionIn(embedded, i), 64)) {
-        const article = Math.floor(label / PASSAGES);
-        found[i]?.take(score, () => `${articles[article]?.id}/${label % PASSAGES}`);
-      }
+      for (const { label, score } of graph.search(questionIn(embedded, i), LOOKED_FOR))
+        found[i]?.take(score, () => `${ids[Math.floor(label / PASSAGES)]}/${label % PASSAGES}`);
     }
   }
   const shares = found.map((nearest, i) => {
@@ -150,6 +147,58 @@ export async function recall(work: string, size: number, embedded: Embedded): Pr
     return nearest.names().filter((name) => names.has(name)).length / NEAREST;
   });
   return { recall: shares.reduce((sum, share) => sum + share, 0) / shares.length };
+}
+
+/** Compares the questions with each passage of an article. */
+function compareAll(id: string, { sentenceVectors, questionVectors }: Embedded, nearest: readonly Nearest[]): void {
+  const rows = vectorsOfArticle(numberOf(id), sentenceVectors, DIMENSION);
+  for (let row = 0; row < PASSAGES; row += 1) {
+    const vector = rows.subarray(row * DIMENSION, (row + 1) * DIMENSION);
+    for (const [i, each] of nearest.entries())
+      each.take(product(vector, questionVectors, i * DIMENSION), () => `${id}/${row}`);
+  }
+}
+
+/**
+ * How the order of articles by segments agrees with comparing the question with every passage of every card: of the first twenty of that, how many
+ * are among the first twenty, and how often the first one is the same.
+ */
+export async function agreement(work: string, size: number, embedded: Embedded): Promise<Figures> {
+  if (size > COMPARED) return {};
+  const folder = folderOf(work, size);
+  const [segments, indexes] = [segmentsIn(folder), new IndexStore(join(folder, 'index'))];
+  const card: Engine['card'] = (id, fingerprint) => indexes.card(id, fingerprint);
+  const articles = articlesOf(size).map(knownOf);
+  const [fast, exact] = [{ card, segments }, { card }].map((engine) => new Promising(engine, async () => undefined));
+  let shared = 0;
+  let same = 0;
+  const exactTimes: number[] = [];
+  for (let i = 0; i < COMPARED_QUESTIONS; i += 1) {
+    const question = askedIn(embedded, i);
+    const found = (await fast?.order(articles, question))?.slice(0, ASKED_AT_ONCE);
+    let wanted: Known[] | undefined;
+    exactTimes.push(
+      await timed(async () => {
+        wanted = (await exact?.order(articles, question))?.slice(0, ASKED_AT_ONCE);
+      }),
+    );
+    shared += wanted?.filter((article) => found?.includes(article)).length ?? 0;
+    same += wanted?.[0] === found?.[0] ? 1 : 0;
+  }
+  await segments.close();
+  return {
+    firstTwentyShared: shared / (COMPARED_QUESTIONS * ASKED_AT_ONCE),
+    firstSame: same / COMPARED_QUESTIONS,
+    exactP50: quantile(exactTimes, 0.5),
+  };
+}
+
+function knownOf({ id, fingerprint }: SegmentArticle): Known {
+  return { id, fingerprint, metadata: { title: id } };
+}
+
+function askedIn(embedded: Embedded, i: number): CardQuestion {
+  return { terms: queryOf(embedded.questions[i] as string).terms, vector: questionIn(embedded, i) };
 }
 
 /** A question to one article's own index, with the library's segments open beside it, and without; taking turns. */

@@ -25,6 +25,7 @@ export const folderOf = (work: string, size: number) => join(work, String(size))
 export const segmentsIn = (folder: string) =>
   new SegmentStore(join(folder, 'segments'), join(folder, 'index'), DIMENSION, console.error);
 export const idOf = (article: number) => `collection-${article}`;
+export const numberOf = (id: string) => Number(id.replace('collection-', ''));
 export const fingerprintOf = (article: number) => sha256(idOf(article));
 
 export function articlesOf(size: number): SegmentArticle[] {
