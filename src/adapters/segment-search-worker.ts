@@ -12,8 +12,12 @@ import {
   writeWords,
 } from './segment-files.js';
 
-/** Passages that are looked for at first; more where they are of too few articles, up to the most. */
-const PASSAGES = 64;
+/**
+ * Passages that are looked for at first, in all segments together and in each at least: one alone has to be looked through more closely, as it has
+ * all ten of the nearest. More where they are of too few articles, up to the most.
+ */
+const PASSAGES_TOGETHER = 384;
+const LEAST_PASSAGES = 64;
 const MOST_PASSAGES = 1_024;
 
 interface Opened {
@@ -55,10 +59,16 @@ export function close(folders: readonly string[]): void {
 
 /** What each segment has to a question; null where it is not open. */
 export function search({ folders, vector, stems, wanted }: SegmentQuestion): (Told | null)[] {
+  const count = passagesLookedFor(folders.length);
   return folders.map(({ folder, without }) => {
     const segment = opened.get(folder);
-    return segment ? searched(segment, stems, nearestIn(segment, vector, without, wanted)) : null;
+    return segment ? searched(segment, stems, nearestIn(segment, vector, without, wanted, count)) : null;
   });
+}
+
+/** How many passages are looked for in each of so many segments. */
+export function passagesLookedFor(segments: number): number {
+  return Math.max(LEAST_PASSAGES, Math.ceil(PASSAGES_TOGETHER / segments));
 }
 
 /** The articles of the nearest passages, with the cosine of each one's nearest. */
@@ -67,9 +77,10 @@ function nearestIn(
   vector: Float32Array,
   without: ReadonlySet<number>,
   wanted: number,
+  first: number,
 ): Map<number, number> {
   const nearest = new Map<number, number>();
-  for (let count = PASSAGES; ; count *= 4) {
+  for (let count = first; ; count *= 4) {
     for (const { label, score } of graph.search(vector, count)) {
       const article = articleOf[label] as number;
       if (manifest.articles[article] && !without.has(article) && !nearest.has(article)) nearest.set(article, score);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { IndexStore } from '../../../src/adapters/index-store.js';
 import { PassageGraph } from '../../../src/adapters/passage-graph.js';
 import { readSegmentManifest, SEGMENT_FILES, segmentNames } from '../../../src/adapters/segment-files.js';
+import { passagesLookedFor } from '../../../src/adapters/segment-search-worker.js';
 import type { Config } from '../../../src/config.js';
 import type { CardQuestion } from '../../../src/core/search/article-card.js';
 import { queryOf } from '../../../src/core/search/query.js';
@@ -27,8 +28,6 @@ import {
 } from './work.js';
 
 const NEAREST = 10;
-/** Passages that a segment is asked for, as `segment-search-worker.ts` does. */
-const LOOKED_FOR = 64;
 const SAMPLE_EVERY = 100;
 /** Questions to one article, and those before that don't count. */
 const ROUNDS = 60;
@@ -132,19 +131,21 @@ export async function recall(work: string, size: number, embedded: Embedded): Pr
   const exact = Array.from({ length: QUESTIONS }, () => new Nearest(NEAREST));
   const found = Array.from({ length: QUESTIONS }, () => new Nearest(NEAREST));
   const folder = join(folderOf(work, size), 'segments');
-  for (const name of await segmentNames(folder)) {
+  const names = await segmentNames(folder);
+  const count = passagesLookedFor(names.length);
+  for (const name of names) {
     const { articles, rows } = await readSegmentManifest(join(folder, name));
     const ids = articles.map((article) => article?.id ?? '');
     for (const id of ids) compareAll(id, embedded, exact);
     const graph = PassageGraph.open(join(folder, name, SEGMENT_FILES.graph), DIMENSION, rows.at(-1) ?? 0);
     for (let i = 0; i < QUESTIONS; i += 1) {
-      for (const { label, score } of graph.search(questionIn(embedded, i), LOOKED_FOR))
+      for (const { label, score } of graph.search(questionIn(embedded, i), count))
         found[i]?.take(score, () => `${ids[Math.floor(label / PASSAGES)]}/${label % PASSAGES}`);
     }
   }
   const shares = found.map((nearest, i) => {
-    const names = new Set(exact[i]?.names());
-    return nearest.names().filter((name) => names.has(name)).length / NEAREST;
+    const wanted = new Set(exact[i]?.names());
+    return nearest.names().filter((name) => wanted.has(name)).length / NEAREST;
   });
   return { recall: shares.reduce((sum, share) => sum + share, 0) / shares.length };
 }
