@@ -77,7 +77,7 @@ export async function writeWords(folder: string, { hashes, starts, articles }: S
 /** Reads what `writeWords` wrote; the caller has checked the file's hash. */
 export async function readWords(folder: string): Promise<SegmentWords> {
   const content = await readFile(join(folder, SEGMENT_FILES.words));
-  const numbers = new Uint32Array(content.buffer.slice(content.byteOffset, content.byteOffset + content.length));
+  const numbers = new Uint32Array(content.buffer, content.byteOffset, content.length / Uint32Array.BYTES_PER_ELEMENT);
   const [stems = 0] = numbers;
   const rest = numbers.subarray(2);
   return {
