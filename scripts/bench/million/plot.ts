@@ -6,7 +6,7 @@ const MARGIN = 56;
 
 /** What is drawn: a panel each, both axes logarithmic. */
 const PANELS: readonly { readonly title: string; readonly of: string }[] = [
-  { title: 'made in s', of: 'buildSeconds' },
+  { title: 'made in s of processor time', of: 'buildCpuSeconds' },
   { title: 'in memory, MB', of: 'residentMB' },
   { title: 'on disk, MB', of: 'segmentsMB' },
   { title: 'articles chosen in ms (median)', of: 'orderP50' },
@@ -15,7 +15,9 @@ const PANELS: readonly { readonly title: string; readonly of: string }[] = [
 /** How figures grow with the passages of a library, as SVG. */
 export function growthPlot(table: readonly Figures[]): string {
   const panels = PANELS.map(({ title, of }, i) => {
-    const points = table.map((figures) => ({ x: figures.passages as number, y: figures[of] as number }));
+    const points = table
+      .map((figures) => ({ x: figures.passages as number, y: figures[of] ?? Number.NaN }))
+      .filter(({ y }) => Number.isFinite(y));
     return `<g transform="translate(${i * (WIDTH + MARGIN)} 0)">\n${panel(title, points)}\n</g>`;
   });
   const [width, height] = [PANELS.length * (WIDTH + MARGIN) + MARGIN, HEIGHT + 2 * MARGIN];
