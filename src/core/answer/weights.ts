@@ -32,11 +32,11 @@ export const RANKED_CONFIDENCE: ConfidenceModel<typeof RANKED_EVIDENCE> = {
     bias: -9.981,
   },
   says: {
-    answers: 0.694,
-    answersMost: -0.32,
-    namesInReach: 2.571,
-    bias: -2.197,
+    answers: 0.653,
+    answersMost: -0.262,
+    namesInReach: 2.544,
+    bias: -2.082,
   },
   aboutThreshold: 0.27,
-  threshold: 0.15,
+  threshold: 0.12,
 };

@@ -2,14 +2,14 @@ import type { CarrySignals } from './carry-signals.js';
 
 /** Written by `npm run tune`, fitted on follow-ups of our own (docs/EVALUATION.md). */
 export const CARRY_WEIGHTS: CarrySignals = {
-  own: 0.062,
-  ownNearness: 3.345,
-  ownRank: -0.101,
-  ownAnswers: 0.499,
-  together: 0.16,
-  rank: 0.478,
-  answers: 0.058,
-  sameSentence: 0.42,
-  samePassage: 0.644,
-  soonAfter: 1.258,
+  own: 0.036,
+  ownNearness: 4.748,
+  ownRank: -0.287,
+  ownAnswers: 0.927,
+  together: 0.178,
+  rank: 0.495,
+  answers: -0.18,
+  sameSentence: 0.755,
+  samePassage: 0.622,
+  soonAfter: 1.249,
 };

@@ -26,7 +26,7 @@ export const SIGNAL_WEIGHTS: Readonly<Record<Signal, number>> = {
 
 /** Written by `npm run tune`, fitted on the tuning articles that the ranker was not trained on (docs/EVALUATION.md). */
 export const RANKED_WEIGHTS: RankedWeights = {
-  search: 0.349,
-  rank: 0.601,
-  answers: -0.119,
+  search: 0.37,
+  rank: 0.452,
+  answers: 0.189,
 };
