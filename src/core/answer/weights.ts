@@ -38,5 +38,5 @@ export const RANKED_CONFIDENCE: ConfidenceModel<typeof RANKED_EVIDENCE> = {
     bias: -2.082,
   },
   aboutThreshold: 0.27,
-  threshold: 0.12,
+  threshold: 0.15,
 };
