@@ -13,7 +13,7 @@ const OPENING_PATIENCE = 60_000;
 const BACKUPS_PATIENCE = 10 * 60_000;
 const BETWEEN_TRIES = 50;
 /** How long in ms for somebody who begins to use a data folder. */
-const JOINING_PATIENCE = 1_000;
+const JOINING_PATIENCE = 10_000;
 
 /** A connection that nothing refers to would be closed, and its lock with it. */
 const held = new Set<Database>();
