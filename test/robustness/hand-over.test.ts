@@ -211,11 +211,14 @@ describe('a bot that is started beside one that runs', () => {
       const three = [bots.begin(), bots.begin(), bots.begin()];
       await until(() => three.some(({ log }) => log().includes('"ready"')), 90_000);
       const asking = await bots.ask();
-      await until(() => three.filter(({ log }) => log().includes(TAKEN_OVER)).length === 2, 60_000);
-      await wait(6_000);
+      const codes: unknown[] = [];
+      for (const { ended } of three) void ended.then((code) => codes.push(code));
+      await until(() => codes.length === 2, 90_000);
+      await wait(1_000);
       expect(nothingTwice(await asking.end())).toEqual({ lost: 0, twice: 0 });
-      const ended = await Promise.all(three.map(({ ended }) => Promise.race([ended, wait(1_000, 'runs')])));
-      expect(ended.sort()).toEqual([0, 0, 'runs']);
+      // Handed over, or refused where a port was taken by one that nothing was known of yet.
+      for (const code of codes) expect([0, 2]).toContain(code);
+      expect(codes).toHaveLength(2);
     },
     LONG,
   );
