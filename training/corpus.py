@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from training.config import TUNE_ARTICLES
-from training.text import detokenized, sentence_spans, words
+from training.text import detokenized, dot, sentence_spans, words
 
 
 @dataclass
@@ -148,9 +148,8 @@ def boundaries(lines: list[str], block: int = 24, least: int = 60, threshold: fl
         return {word: math.log1p(count) * idf[word] for word, count in total.items() if count > 1}
 
     def cosine(a: dict[str, float], b: dict[str, float]) -> float:
-        product = sum(weight * b[word] for word, weight in a.items() if word in b)
-        norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-        return product / norm if norm else 1.0
+        norm = math.sqrt(dot(a, a) * dot(b, b))
+        return dot(a, b) / norm if norm else 1.0
 
     likeness = np.ones(len(lines))
     for gap in range(block, len(lines) - block):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from training.config import WRITTEN, WRITTEN_DEV, WRITTEN_TEST
 from training.corpus import Article, Corpus
-from training.text import words
+from training.text import dot, words
 
 
 def golden(read: Callable[[list[Path]], Corpus]) -> str:
@@ -99,8 +99,3 @@ def tf_idf(articles: list[Article]) -> list[dict[str, float]]:
         length = math.sqrt(dot(vector, vector)) or 1.0
         vectors.append({word: weight / length for word, weight in vector.items()})
     return vectors
-
-
-def dot(a: dict[str, float], b: dict[str, float]) -> float:
-    """Of sparse vectors."""
-    return sum(weight * b[word] for word, weight in a.items() if word in b)

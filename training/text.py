@@ -62,3 +62,8 @@ def words(text: str) -> list[str]:
     """Lower-case words for lexical search; a plural s is dropped from words of four letters or more."""
     found = WORD.findall(text.lower())
     return [word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in found]
+
+
+def dot(a: dict[str, float], b: dict[str, float]) -> float:
+    """Of sparse vectors."""
+    return sum(weight * b[word] for word, weight in a.items() if word in b)
