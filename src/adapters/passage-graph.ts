@@ -1,9 +1,10 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import usearch from 'usearch';
 import type { Neighbour } from '../core/search/ports.js';
+import { DamagedIndexError } from './index-files.js';
 
 /** Links a node, candidates kept while building, and at least while searching: recall is measured in docs/PERFORMANCE.md. */
-const CONNECTIVITY = 16;
+const CONNECTIVITY = 12;
 const EXPANSION_ADD = 100;
 const EXPANSION_SEARCH = 128;
 const BYTES_PER_COMPONENT = 2;
@@ -66,12 +67,12 @@ export class PassageGraph {
   /**
    * Opens a graph. The caller has checked the file's hash: usearch trusts what it reads.
    *
-   * @throws Error when the file holds another number of vectors than `size`.
+   * @throws DamagedIndexError when the file holds another number of vectors than `size`.
    */
   static open(path: string, dimension: number, size: number): PassageGraph {
     const graph = emptyGraph(dimension);
     graph.view(path);
-    if (graph.size() !== size) throw new Error(`${path} holds ${graph.size()} vectors, not ${size}.`);
+    if (graph.size() !== size) throw new DamagedIndexError(`${path} holds ${graph.size()} vectors, not ${size}.`);
     return new PassageGraph(graph, dimension, size);
   }
 

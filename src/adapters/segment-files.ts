@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { SegmentWords } from '../core/search/segment-words.js';
 import type { Segment } from '../core/search/segments.js';
 import { isMissing, sha256, writeAtomically } from './files.js';
 import { DamagedIndexError } from './index-files.js';
@@ -13,6 +12,7 @@ const SEGMENT_FORMAT = 1;
 
 export const SEGMENT_FILES = { graph: 'graph.usearch', words: 'words.u32' } as const;
 const MANIFEST = 'manifest.json';
+const READ_AT_ONCE = 2 ** 20;
 /** Begins the name of what is being written. */
 export const UNFINISHED = '.unfinished-';
 
@@ -36,8 +36,8 @@ export async function writeSegmentManifest(
   made: Omit<SegmentManifest, 'format' | 'files'>,
 ): Promise<SegmentManifest> {
   const files = {
-    graph: await hashOfFile(join(folder, SEGMENT_FILES.graph)),
-    words: await hashOfFile(join(folder, SEGMENT_FILES.words)),
+    graph: hashOfFile(join(folder, SEGMENT_FILES.graph)),
+    words: hashOfFile(join(folder, SEGMENT_FILES.words)),
   };
   const manifest = { format: SEGMENT_FORMAT as typeof SEGMENT_FORMAT, ...made, files };
   const json = JSON.stringify(manifest);
@@ -59,32 +59,11 @@ export async function readSegmentManifest(folder: string): Promise<SegmentManife
 }
 
 /** Checks the files of a segment against its manifest. The graph is read once, and stays in the system's cache, from where it is used. */
-export async function checkSegmentFiles(folder: string, { files }: SegmentManifest): Promise<void> {
+export function checkSegmentFiles(folder: string, { files }: SegmentManifest): void {
   for (const name of ['graph', 'words'] as const) {
-    if ((await hashOfFile(join(folder, SEGMENT_FILES[name]))) !== files[name])
+    if (hashOfFile(join(folder, SEGMENT_FILES[name])) !== files[name])
       throw new DamagedIndexError(`${SEGMENT_FILES[name]}: its content is not what was written`);
   }
-}
-
-export async function writeWords(folder: string, { hashes, starts, articles }: SegmentWords): Promise<void> {
-  const lengths = Uint32Array.of(hashes.length, articles.length);
-  const parts = [lengths, hashes, starts, articles].map(
-    (part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
-  );
-  await writeFile(join(folder, SEGMENT_FILES.words), Buffer.concat(parts));
-}
-
-/** Reads what `writeWords` wrote; the caller has checked the file's hash. */
-export async function readWords(folder: string): Promise<SegmentWords> {
-  const content = await readFile(join(folder, SEGMENT_FILES.words));
-  const numbers = new Uint32Array(content.buffer, content.byteOffset, content.length / Uint32Array.BYTES_PER_ELEMENT);
-  const [stems = 0] = numbers;
-  const rest = numbers.subarray(2);
-  return {
-    hashes: rest.subarray(0, stems),
-    starts: rest.subarray(stems, 2 * stems + 1),
-    articles: rest.subarray(2 * stems + 1),
-  };
 }
 
 /** Names of the segments in a folder, in order. */
@@ -102,8 +81,15 @@ export function segmentOf(name: string, { articles, rows }: SegmentManifest): Se
   return { name, articles, size: rows.at(-1) ?? 0 };
 }
 
-async function hashOfFile(path: string): Promise<string> {
+/** Reads through one buffer, as a stream would leave hundreds of them to be collected. For threads that nobody waits for. */
+function hashOfFile(path: string): string {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(part as Uint8Array);
+  const buffer = Buffer.allocUnsafe(READ_AT_ONCE);
+  const file = openSync(path, 'r');
+  try {
+    for (let read = -1; read !== 0; hash.update(buffer.subarray(0, read))) read = readSync(file, buffer);
+  } finally {
+    closeSync(file);
+  }
   return hash.digest('hex');
 }

@@ -5,7 +5,8 @@ import { collectingWords } from '../core/search/segment-words.js';
 import type { SegmentArticle } from '../core/search/segments.js';
 import { readCard } from './kept-card.js';
 import { GrowingGraph } from './passage-graph.js';
-import { SEGMENT_FILES, writeSegmentManifest, writeWords } from './segment-files.js';
+import { SEGMENT_FILES, writeSegmentManifest } from './segment-files.js';
+import { writeWords } from './segment-words-file.js';
 
 export interface SegmentContent {
   /** An empty folder. */
@@ -42,7 +43,7 @@ export async function writeSegment({
   progress.close();
   if (taken.length === 0) return 0;
   graph.write(join(folder, SEGMENT_FILES.graph));
-  await writeWords(folder, words.done());
+  await writeWords(join(folder, SEGMENT_FILES.words), words.done());
   await writeSegmentManifest(folder, { dimension, articles: taken, rows });
   return taken.length;
 }

@@ -14,7 +14,9 @@ import type {
 import { isMissing, isThere } from './files.js';
 import { DamagedIndexError } from './index-files.js';
 import { readSegmentManifest, type SegmentManifest, segmentNames, segmentOf, UNFINISHED } from './segment-files.js';
-import type { SegmentQuestion, Told } from './segment-search-worker.js';
+import type { Opening } from './segment-search-worker.js';
+import { SegmentSearchers } from './segment-searchers.js';
+import { oneThread } from './segment-threads.js';
 import type { SegmentContent } from './segment-write-worker.js';
 
 /** Age in ms from which a half-written folder is one that nobody is writing any more. */
@@ -24,28 +26,28 @@ const WRITER_KEPT = 10_000;
 
 /**
  * Segments on disk, `folder/<name>/`. A folder gets its name when it is whole; after that only what is erased in it is changed. One that is
- * damaged is removed when it is opened: its articles are in none then, until it is made again.
+ * damaged, or of another format, is removed when it is opened: its articles are in none then, until it is made again. Where they can't be
+ * opened for another reason, they stay, and none is used or made.
  */
 export class SegmentStore implements Segments {
   private readonly known = new Map<string, Segment>();
-  private searcher: Promise<Piscina> | undefined;
+  private readonly searchers = new SegmentSearchers();
   private writer: Promise<Piscina> | undefined;
   private opening: Promise<void> | undefined;
   private listed: readonly Segment[] = [];
+  /** Why segments can't be used. */
+  private fault: string | undefined;
+  private closed = false;
 
-  /** @param indexes where the articles' indexes are. @param onNotice called with a sentence for the user when something was put right. */
+  /** @param indexes where the articles' indexes are. */
   constructor(
     private readonly folder: string,
     private readonly indexes: string,
     private readonly dimension: number,
-    private readonly onNotice: (notice: string) => void = () => undefined,
   ) {}
 
-  async list(): Promise<readonly Segment[]> {
-    this.opening ??= this.openAll().catch((error) => {
-      this.opening = undefined;
-      throw error;
-    });
+  async list(onNotice: (notice: string) => void = () => undefined): Promise<readonly Segment[]> {
+    this.opening ??= this.openAll(onNotice);
     await this.opening;
     return this.listed;
   }
@@ -58,8 +60,7 @@ export class SegmentStore implements Segments {
   ): Promise<SegmentFindings[]> {
     if (asked.length === 0) return [];
     const folders = asked.map(({ segment, without }) => ({ folder: this.path(segment.name), without }));
-    const question: SegmentQuestion = { folders, vector, stems, wanted };
-    const told = await this.searching<(Told | null)[]>('search', question);
+    const told = await this.searchers.search(folders, { vector, stems, wanted });
     return asked.flatMap(({ segment }, i) => {
       const findings = told[i];
       return findings ? [{ segment, ...findings }] : [];
@@ -68,6 +69,7 @@ export class SegmentStore implements Segments {
 
   async write({ articles, replaces }: SegmentPlan, onProgress?: (done: number) => void): Promise<Segment | undefined> {
     await this.list();
+    if (this.fault) throw new Error(this.fault);
     const written = articles.length > 0 ? await this.writeNow(articles, onProgress) : undefined;
     for (const name of replaces) await this.remove(name);
     return written;
@@ -85,28 +87,34 @@ export class SegmentStore implements Segments {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.searcher?.then((pool) => pool.destroy()), this.writer?.then((pool) => pool.destroy())]);
+    this.closed = true;
+    await Promise.all([this.searchers.end(), this.writer?.then((pool) => pool.destroy())]);
   }
 
-  private async openAll(): Promise<void> {
-    for (const name of await segmentNames(this.folder)) await this.open(name);
-  }
-
-  /** Opens one; where it is damaged, or gone by now, it is removed. */
-  private async open(name: string): Promise<Segment | undefined> {
+  private async openAll(onNotice: (notice: string) => void): Promise<void> {
     try {
-      const manifest = await this.searching<SegmentManifest>('open', this.path(name));
-      if (manifest.dimension !== this.dimension)
-        throw new DamagedIndexError(`its vectors have ${manifest.dimension} numbers`);
-      return this.keep(name, manifest);
-    } catch (error) {
-      if (await isThere(this.path(name))) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.onNotice(`A segment of passages could not be used (${reason}): making it again.`);
+      for (const name of await segmentNames(this.folder)) {
+        const damage = await this.open(name);
+        if (damage) onNotice(`A segment of passages could not be used (${damage}): making it again.`);
       }
-      await this.remove(name);
+    } catch (error) {
+      this.fault = error instanceof Error ? error.message : String(error);
+      if (this.closed) return;
+      onNotice(`Segments of passages in ${this.folder} can't be used: ${this.fault}. Choosing articles takes longer.`);
+    }
+  }
+
+  /** Opens one. @returns why not, where it was damaged and is removed now; undefined too where it is gone by now. */
+  private async open(name: string): Promise<string | undefined> {
+    const opening = await this.searchers.open(this.path(name));
+    const damage = damageOf(opening, this.dimension);
+    if (damage === undefined && 'manifest' in opening) {
+      this.keep(name, opening.manifest);
       return undefined;
     }
+    const wasThere = await isThere(this.path(name));
+    await this.remove(name);
+    return wasThere ? damage : undefined;
   }
 
   private async writeNow(
@@ -121,7 +129,7 @@ export class SegmentStore implements Segments {
     try {
       const vectors = { indexes: this.indexes, dimension: this.dimension };
       const content: SegmentContent = { folder: unfinished, ...vectors, articles, progress: port2 };
-      this.writer ??= start('./segment-write-worker.js', { minThreads: 0, idleTimeout: WRITER_KEPT });
+      this.writer ??= oneThread('./segment-write-worker.js', { minThreads: 0, idleTimeout: WRITER_KEPT });
       const taken: number = await (await this.writer).run(content, { name: 'writeSegment', transferList: [port2] });
       if (taken === 0) return undefined;
       await rename(unfinished, this.path(name));
@@ -130,11 +138,13 @@ export class SegmentStore implements Segments {
       await rm(unfinished, { recursive: true, force: true });
       await removeAbandoned(this.folder);
     }
-    return this.open(name);
+    const damage = await this.open(name);
+    if (damage) throw new Error(`A segment that was just written can't be read: ${damage}`);
+    return this.known.get(name);
   }
 
   private async eraseIn(name: string, articles: readonly number[]): Promise<void> {
-    const manifest = await this.searching<SegmentManifest>('erase', { folder: this.path(name), articles });
+    const manifest = await this.searchers.erase(this.path(name), articles);
     if (this.known.has(name)) this.keep(name, manifest);
   }
 
@@ -159,13 +169,8 @@ export class SegmentStore implements Segments {
   private async remove(name: string): Promise<void> {
     this.known.delete(name);
     this.listed = [...this.known.values()];
-    if (this.searcher) await this.searching('close', [this.path(name)]);
+    await this.searchers.close(this.path(name));
     await rm(this.path(name), { recursive: true, force: true });
-  }
-
-  private async searching<Result>(name: string, task: unknown): Promise<Result> {
-    this.searcher ??= start('./segment-search-worker.js', { minThreads: 1 });
-    return (await this.searcher).run(task, { name });
   }
 
   private path(name: string): string {
@@ -173,10 +178,11 @@ export class SegmentStore implements Segments {
   }
 }
 
-/** One thread: what it has opened is in it. */
-async function start(worker: string, options: { minThreads: number; idleTimeout?: number }): Promise<Piscina> {
-  const { Piscina } = await import('piscina');
-  return new Piscina({ filename: new URL(worker, import.meta.url).href, maxThreads: 1, ...options });
+function damageOf(opening: Opening, dimension: number): string | undefined {
+  if ('damage' in opening) return opening.damage;
+  return opening.manifest.dimension === dimension
+    ? undefined
+    : `its vectors have ${opening.manifest.dimension} numbers`;
 }
 
 /** Removes what other processes left half-written. */

@@ -25,8 +25,8 @@ export interface OpenLibrary extends Omit<Stores, 'library'> {
  */
 export async function openLibrary(config: Config, engine: Engine, options: OpenOptions = {}): Promise<OpenLibrary> {
   const stores = await openStores(config, options.onNotice);
-  // Checking segments takes a second or two of a large library: before the first question. Whoever asks is told of a failure.
-  engine.segments?.list().catch(() => undefined);
+  // Checking segments takes a second or two of a large library: before the first question.
+  void engine.segments?.list(options.onNotice);
   try {
     const shelf = new Shelf(engine, await readArticles({ folder: config.corpusDir, mayBeEmpty: true }), options);
     const library = new Library(engine, stores.library, shelf, options.signal, options.onNotice);

@@ -19,12 +19,11 @@ describe('segments on disk', () => {
   const segmentsIn = () => join(folder(), 'segments');
   let notices: string[];
   let store: SegmentStore;
-  const openStore = () =>
-    new SegmentStore(segmentsIn(), join(folder(), 'index'), DIMENSION, (text) => notices.push(text));
+  const openStore = () => new SegmentStore(segmentsIn(), join(folder(), 'index'), DIMENSION);
   const reopened = async () => {
     await store.close();
     store = openStore();
-    return store.list();
+    return store.list((text) => notices.push(text));
   };
   beforeEach(() => {
     notices = [];
@@ -143,6 +142,12 @@ describe('segments on disk', () => {
       (await write(await withCards(3))) as Segment,
       (await write(await withCards(3, 3))) as Segment,
     ];
+    const asked = await ask(vectorsOf(4).subarray(0, DIMENSION), [second, first]);
+    expect(asked.map(({ segment, near }) => [segment, near.length])).toEqual([
+      [second, 3],
+      [first, 3],
+    ]);
+    expect(asked[0]?.near[0]?.article).toBe(1);
     const both = (await write(await withCards(6), [first.name, second.name])) as Segment;
     expect(await store.list()).toEqual([both]);
     expect(await namesOnDisk()).toEqual([both.name]);
@@ -180,6 +185,31 @@ describe('segments on disk', () => {
     await rm(join(segmentsIn(), segment.name, file));
     expect(await reopened()).toEqual([]);
     expect(await namesOnDisk()).toEqual([]);
+  });
+
+  it('stay where they can’t be read, and nothing is made in their place', async () => {
+    const [segment] = [(await write(await withCards(3))) as Segment, await write(await withCards(3, 3))];
+    const graph = join(segmentsIn(), segment.name, 'graph.usearch');
+    const content = await readFile(graph);
+    await rm(graph);
+    await mkdir(graph);
+    expect(await reopened()).toHaveLength((await namesOnDisk()).indexOf(segment.name));
+    expect(notices).toEqual([expect.stringContaining('EISDIR')]);
+    await expect(write(await withCards(3, 6))).rejects.toThrow('EISDIR');
+    await rm(graph, { recursive: true });
+    await writeFile(graph, content);
+    expect(await reopened()).toHaveLength(2);
+  });
+
+  it('say nothing when they are closed while they are opened', async () => {
+    await write(await withCards(3));
+    await store.close();
+    store = openStore();
+    const listing = store.list((text) => notices.push(text));
+    await store.close();
+    await listing;
+    expect(notices).toEqual([]);
+    expect(await reopened()).toHaveLength(1);
   });
 
   it('are not what was left half-written', async () => {

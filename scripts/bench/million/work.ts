@@ -23,7 +23,7 @@ export interface Embedded extends RealTexts {
 /** Where a library of this size is. */
 export const folderOf = (work: string, size: number) => join(work, String(size));
 export const segmentsIn = (folder: string) =>
-  new SegmentStore(join(folder, 'segments'), join(folder, 'index'), DIMENSION, console.error);
+  new SegmentStore(join(folder, 'segments'), join(folder, 'index'), DIMENSION);
 export const idOf = (article: number) => `collection-${article}`;
 export const numberOf = (id: string) => Number(id.replace('collection-', ''));
 export const fingerprintOf = (article: number) => sha256(idOf(article));

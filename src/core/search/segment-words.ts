@@ -61,11 +61,14 @@ function wordsFrom(pairs: Float64Array): SegmentWords {
   return { hashes: Uint32Array.from(hashes), starts: Uint32Array.from([...starts, pairs.length]), articles };
 }
 
-/** The articles that have a stem, ascending. */
-export function articlesWith({ hashes, starts, articles }: SegmentWords, stem: string): Uint32Array {
+/** Where the articles that have a stem stand in the list, half-open. */
+export function rangeOf(
+  { hashes, starts }: Pick<SegmentWords, 'hashes' | 'starts'>,
+  stem: string,
+): readonly [from: number, to: number] {
   const hash = hashOf(stem);
   const place = placeOf(hashes, hash);
-  return hashes[place] === hash ? articles.subarray(starts[place], starts[place + 1]) : new Uint32Array();
+  return hashes[place] === hash ? [starts[place] as number, starts[place + 1] as number] : [0, 0];
 }
 
 /** Whether an ascending list has a number. */

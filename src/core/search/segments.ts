@@ -42,8 +42,12 @@ export interface NearArticle {
 
 /** Graphs over the passages of many articles: those near a question are found without comparing it with all. */
 export interface Segments {
-  /** Those that are whole; opened when they are first asked for. */
-  list(): Promise<readonly Segment[]>;
+  /**
+   * Those that are whole; opened when they are first asked for.
+   *
+   * @param onNotice called with a sentence for the operator when one was not, or none can be used.
+   */
+  list(onNotice?: (notice: string) => void): Promise<readonly Segment[]>;
   /**
    * What some segments have to a question; one that is gone by now is left out.
    *

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { articlesWith, collectingWords, hasNumber, withoutArticles } from '../../../src/core/search/segment-words.js';
+import {
+  collectingWords,
+  hasNumber,
+  rangeOf,
+  type SegmentWords,
+  withoutArticles,
+} from '../../../src/core/search/segment-words.js';
 
 const texts = fc.array(fc.uniqueArray(fc.constantFrom('ferri', 'dough', 'gas', 'yeast', '船', ''), { maxLength: 6 }), {
   maxLength: 12,
@@ -9,6 +15,10 @@ function wordsOf(articles: readonly (readonly string[])[]) {
   const words = collectingWords();
   for (const [article, stems] of articles.entries()) words.add(article, stems);
   return words.done();
+}
+
+function articlesWith(words: SegmentWords, stem: string): Uint32Array {
+  return words.articles.subarray(...rangeOf(words, stem));
 }
 
 describe('the words of a segment', () => {
