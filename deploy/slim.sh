@@ -1,6 +1,6 @@
 #!/bin/sh
-# Leaves out of a folder of packages what Footnote never loads on this machine: ONNX Runtime for other platforms, and what
-# compiling has left behind. It halves the image.
+# Leaves out of a folder of packages what Footnote never loads on this machine: ONNX Runtime and usearch for other platforms,
+# sources, and what compiling has left behind. It halves the image.
 # Usage: sh deploy/slim.sh node_modules
 set -eu
 modules=${1:?Name the folder of packages, as in: sh deploy/slim.sh node_modules}
@@ -18,6 +18,14 @@ if [ -z "$found" ]; then
   exit 1
 fi
 
-rm -rf "$modules/better-sqlite3/deps"
+# One folder may be for two kinds of processor, as darwin-arm64+x64.
+for build in "$modules"/usearch/prebuilds/*; do
+  case $build in
+    *"${own%/*}-"*"${own#*/}"*) ;;
+    *) rm -rf "$build" ;;
+  esac
+done
+
+rm -rf "$modules/better-sqlite3/deps" "$modules/usearch/numkong" "$modules/usearch/include"
 rm -rf "$modules"/*/build/Release/obj "$modules"/*/build/Release/obj.target
 rm -f "$modules"/*/build/Release/*.a

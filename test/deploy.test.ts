@@ -98,11 +98,19 @@ describe('what is left out of the image', () => {
       .sort();
 
   it('is what is for other machines and for compiling', () => {
-    const kept = [`${builds}/${own}`, 'hnswlib-node/build/Release', 'better-sqlite3/lib', 'onnxruntime-common'];
+    const kept = [
+      `${builds}/${own}`,
+      `usearch/prebuilds/${own.replace('/', '-')}`,
+      'hnswlib-node/build/Release',
+      'better-sqlite3/lib',
+      'onnxruntime-common',
+    ];
     packages(
       ...kept,
       `${builds}/${other}`,
       `${builds}/freebsd/x64`,
+      `usearch/prebuilds/${other.replace('/', '-')}`,
+      'usearch/numkong',
       'better-sqlite3/deps/sqlite3',
       'better-sqlite3/build/Release/obj',
       'hnswlib-node/build/Release/obj.target/addon',

@@ -11,12 +11,21 @@ interface NativeModule {
   readonly use: string;
   /** Whether it is compiled when it is installed; otherwise its program files come in the package. */
   readonly compiled: boolean;
+  /** What is different without it, where Footnote runs all the same. */
+  readonly without?: string;
 }
 
 const MODULES: readonly NativeModule[] = [
   { name: 'hnswlib-node', use: "new it.HierarchicalNSW('ip', 4).initIndex(1)", compiled: true },
   { name: 'better-sqlite3', use: "new it(':memory:').close()", compiled: true },
   { name: 'onnxruntime-node', use: 'it.InferenceSession', compiled: false },
+  {
+    name: 'usearch',
+    use: "new it.Index({ dimensions: 4, metric: 'ip' })",
+    compiled: false,
+    without:
+      'Questions that name no article take longer in a library of thousands of passages; nothing else is different.',
+  },
 ];
 const TOOLS = ['c++', 'make', 'python3'];
 const INSTALL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -35,10 +44,11 @@ export async function nativeChecks(environment: Environment): Promise<Check[]> {
 const NOT_NEEDED = 'not needed: what is compiled is there';
 
 /** Loads a module in a process of its own: one that was built for another machine may end it. */
-async function nativeCheck({ name, use, compiled }: NativeModule, environment: Environment): Promise<Finding> {
+async function nativeCheck({ name, use, compiled, without }: NativeModule, environment: Environment): Promise<Finding> {
   const script = `try { const it = require('${name}'); ${use}; } catch (error) { console.error(error.message); process.exit(1); }`;
   const fault = await faultOf(process.execPath, ['-e', script], environment);
   if (fault === undefined) return fine('can be loaded');
+  if (without !== undefined) return warning(`${name} can't be loaded: ${fault}`, without);
   return problem(
     `${name} can't be loaded: ${fault}`,
     compiled

@@ -27,6 +27,7 @@ describe('the doctor, of the machine', () => {
     await writePackage('hnswlib-node', '1.0.0', 'exports.HierarchicalNSW = class { initIndex() {} };');
     await writePackage('better-sqlite3', '1.0.0', 'module.exports = class { close() {} };');
     await writePackage('onnxruntime-node', '1.0.0');
+    await writePackage('usearch', '1.0.0', 'exports.Index = class {};');
     await writeProgram();
   });
 
@@ -84,6 +85,7 @@ describe('the doctor, of the machine', () => {
       { name: 'hnswlib-node', verdict: 'fine', says: 'can be loaded' },
       { name: 'better-sqlite3', verdict: 'fine', says: 'can be loaded' },
       { name: 'onnxruntime-node', verdict: 'fine', says: 'can be loaded' },
+      { name: 'usearch', verdict: 'fine', says: 'can be loaded' },
       { name: 'Toolchain', verdict: 'fine', says: expect.stringContaining('not needed') },
     ]);
   });
@@ -91,7 +93,7 @@ describe('the doctor, of the machine', () => {
   it('outlives native modules that throw, or end their process', async () => {
     await writePackage('hnswlib-node', '1.0.0', "process.kill(process.pid, 'SIGKILL');");
     await writePackage('better-sqlite3', '1.0.0', "throw new Error('built\\nagainst another Node');");
-    const [hnswlib, sqlite, onnxruntime, toolchain] = await nativeChecks(environment());
+    const [hnswlib, sqlite, onnxruntime, , toolchain] = await nativeChecks(environment());
     expect(hnswlib).toMatchObject({
       verdict: 'problem',
       says: "hnswlib-node can't be loaded: its process was ended by SIGKILL",
@@ -108,9 +110,16 @@ describe('the doctor, of the machine', () => {
     expect(toolchain?.verdict).not.toBe('problem');
   });
 
+  it('does without what only makes large libraries quicker', async () => {
+    await writePackage('usearch', '1.0.0', "throw new Error('no such platform');");
+    const usearch = (await nativeChecks(environment()))[3];
+    expect(usearch).toMatchObject({ verdict: 'warning', says: "usearch can't be loaded: no such platform" });
+    expect(usearch?.remedy).toContain('take longer');
+  });
+
   it('uses what is loaded, and needs no compiler for what comes in its package', async () => {
     await writePackage('onnxruntime-node', '1.0.0', "throw new Error('no such platform');");
-    const [, , onnxruntime, toolchain] = await nativeChecks(environment());
+    const [, , onnxruntime, , toolchain] = await nativeChecks(environment());
     expect(onnxruntime).toMatchObject({ verdict: 'problem', remedy: expect.stringContaining('npm ci') });
     expect(toolchain?.says).toContain('not needed');
     await writePackage('better-sqlite3', '1.0.0', 'module.exports = {};');
