@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DamagedIndexError } from './damaged-index.js';
 import { sha256 } from './files.js';
 
 /** Change it whenever the files' content or meaning changes: indexes of another format are rebuilt. */
@@ -30,11 +31,6 @@ const manifestSchema = z.strictObject({
 
 /** What an index was made from and with, and the hashes of its files. */
 export type Manifest = z.infer<typeof manifestSchema>;
-
-/** An index that can't be trusted; the message says which file and why. */
-export class DamagedIndexError extends Error {
-  override readonly name = 'DamagedIndexError';
-}
 
 /** Writes the manifest, with a checksum of its own, over files that are already in `folder`. */
 export async function writeManifest(folder: string, made: Omit<Manifest, 'format' | 'files'>): Promise<void> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ArticleCard } from '../core/search/article-card.js';
+import { DamagedIndexError } from './damaged-index.js';
 import { isMissing } from './files.js';
-import { DamagedIndexError, readCardFile } from './index-files.js';
+import { readCardFile } from './index-files.js';
 
 /** A card as it is kept: numbers as base64, words as a list. */
 export const keptCard = z.object({ unit: z.number().positive(), vectors: z.base64(), stems: z.array(z.string()) });

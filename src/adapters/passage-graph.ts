@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import usearch from 'usearch';
 import type { Neighbour } from '../core/search/ports.js';
-import { DamagedIndexError } from './index-files.js';
+import { DamagedIndexError } from './damaged-index.js';
 
 /** Links a node, candidates kept while building, and at least while searching: recall is measured in docs/PERFORMANCE.md. */
 const CONNECTIVITY = 12;

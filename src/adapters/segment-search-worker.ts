@@ -1,16 +1,10 @@
 import { join } from 'node:path';
 import { hasNumber, withoutArticles } from '../core/search/segment-words.js';
 import type { NearArticle, SegmentFindings } from '../core/search/segments.js';
+import { DamagedIndexError } from './damaged-index.js';
 import { isMissing } from './files.js';
-import { DamagedIndexError } from './index-files.js';
 import { eraseRows, PassageGraph } from './passage-graph.js';
-import {
-  checkSegmentFiles,
-  readSegmentManifest,
-  SEGMENT_FILES,
-  type SegmentManifest,
-  writeSegmentManifest,
-} from './segment-files.js';
+import { checkSegmentFiles, hashesOf, SEGMENT_FILES, type SegmentHashes } from './segment-files.js';
 import { type OpenWords, openWords, readWords, writeWords } from './segment-words-file.js';
 
 /**
@@ -21,12 +15,22 @@ const PASSAGES_TOGETHER = 512;
 const LEAST_PASSAGES = 96;
 const MOST_PASSAGES = 1_024;
 
+/** What a segment is opened with. */
+export interface SegmentOpening {
+  readonly folder: string;
+  readonly dimension: number;
+  /** Where the rows of each article begin, then how many there are. */
+  readonly rows: Uint32Array;
+  /** Numbers of the articles that were erased. */
+  readonly erased: ReadonlySet<number>;
+  readonly files: SegmentHashes;
+}
+
 interface Opened {
-  readonly manifest: SegmentManifest;
+  readonly rows: Uint32Array;
+  readonly erased: ReadonlySet<number>;
   readonly graph: PassageGraph;
   readonly words: OpenWords;
-  /** The article of each row. */
-  readonly articleOf: Uint32Array;
 }
 
 /** What is asked of the segments of one thread. */
@@ -43,29 +47,21 @@ export type Told = Omit<SegmentFindings, 'segment'>;
 
 const opened = new Map<string, Opened>();
 
-/** A segment that can be asked now; or why it can't ever be. */
-export type Opening = { readonly manifest: SegmentManifest } | { readonly damage: string };
-
-/** Checks a segment and opens it. @throws the file system's error when it can't be read, which is no damage. */
-export async function open(folder: string): Promise<Opening> {
+/**
+ * Checks a segment and opens it.
+ *
+ * @returns what is damaged; undefined when nothing is. @throws the file system's error when it can't be read, which is no damage.
+ */
+export function open({ folder, dimension, rows, erased, files }: SegmentOpening): string | undefined {
   try {
-    const manifest = await readSegmentManifest(folder);
-    checkSegmentFiles(folder, manifest);
-    opened.set(folder, await openedFrom(folder, manifest));
-    return { manifest };
+    checkSegmentFiles(folder, files);
+    const graph = PassageGraph.open(join(folder, SEGMENT_FILES.graph), dimension, rows.at(-1) ?? 0);
+    opened.set(folder, { rows, erased, graph, words: openWords(join(folder, SEGMENT_FILES.words)) });
+    return undefined;
   } catch (error) {
-    if (error instanceof DamagedIndexError || isMissing(error)) return { damage: (error as Error).message };
+    if (error instanceof DamagedIndexError || isMissing(error)) return (error as Error).message;
     throw error;
   }
-}
-
-async function openedFrom(folder: string, manifest: SegmentManifest): Promise<Opened> {
-  const size = manifest.rows.at(-1) ?? 0;
-  const graph = PassageGraph.open(join(folder, SEGMENT_FILES.graph), manifest.dimension, size);
-  const articleOf = new Uint32Array(size);
-  for (const article of manifest.articles.keys())
-    articleOf.fill(article, manifest.rows[article], manifest.rows[article + 1]);
-  return { manifest, graph, articleOf, words: openWords(join(folder, SEGMENT_FILES.words)) };
 }
 
 /** Closes segments. */
@@ -92,7 +88,7 @@ export function passagesLookedFor(segments: number): number {
 
 /** The articles of the nearest passages, with the cosine of each one's nearest. */
 function nearestIn(
-  { manifest, graph, articleOf }: Opened,
+  { rows, erased, graph }: Opened,
   vector: Float32Array,
   without: ReadonlySet<number>,
   wanted: number,
@@ -101,11 +97,22 @@ function nearestIn(
   const nearest = new Map<number, number>();
   for (let count = first; ; count *= 4) {
     for (const { label, score } of graph.search(vector, count)) {
-      const article = articleOf[label] as number;
-      if (manifest.articles[article] && !without.has(article) && !nearest.has(article)) nearest.set(article, score);
+      const article = articleOf(rows, label);
+      if (!erased.has(article) && !without.has(article) && !nearest.has(article)) nearest.set(article, score);
     }
     if (nearest.size >= wanted || count >= Math.min(MOST_PASSAGES, graph.size)) return nearest;
   }
+}
+
+/** The article that a row is of. @param rows where those of each begin. */
+function articleOf(rows: Uint32Array, row: number): number {
+  let low = 0;
+  for (let high = rows.length - 1; high - low > 1; ) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle] as number) <= row) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function searched({ words }: Opened, stems: readonly string[], cosines: ReadonlyMap<number, number>): Told {
@@ -118,29 +125,21 @@ function searched({ words }: Opened, stems: readonly string[], cosines: Readonly
   return { frequencies: having.map(({ length }) => length), near };
 }
 
-/** Erases articles of a segment: their rows and words are overwritten, their places in the manifest emptied. */
-export async function erase({
-  folder,
-  articles,
-}: {
-  folder: string;
-  articles: readonly number[];
-}): Promise<SegmentManifest> {
-  const manifest = await readSegmentManifest(folder);
-  const gone = new Set(articles);
-  const rows = articles.map((article) => [manifest.rows[article] ?? 0, manifest.rows[article + 1] ?? 0] as const);
-  eraseRows(join(folder, SEGMENT_FILES.graph), manifest.dimension, rows);
+/** What is erased in a segment. */
+export interface SegmentErasure extends Omit<SegmentOpening, 'files' | 'erased'> {
+  readonly articles: readonly number[];
+}
+
+/** Erases articles of a segment, open or not: their rows and words are overwritten. @returns what its files are now. */
+export async function erase({ folder, dimension, rows, articles }: SegmentErasure): Promise<SegmentHashes> {
+  const ranges = articles.map((article) => [rows[article] ?? 0, rows[article + 1] ?? 0] as const);
+  eraseRows(join(folder, SEGMENT_FILES.graph), dimension, ranges);
   const path = join(folder, SEGMENT_FILES.words);
-  await writeWords(path, withoutArticles(await readWords(path), gone));
-  const left = await writeSegmentManifest(folder, {
-    dimension: manifest.dimension,
-    articles: manifest.articles.map((article, i) => (gone.has(i) ? null : article)),
-    rows: manifest.rows,
-  });
+  await writeWords(path, withoutArticles(await readWords(path), new Set(articles)));
   const known = opened.get(folder);
   if (known) {
     known.words.close();
-    opened.set(folder, { ...known, manifest: left, words: openWords(path) });
+    opened.set(folder, { ...known, erased: new Set([...known.erased, ...articles]), words: openWords(path) });
   }
-  return left;
+  return hashesOf(folder);
 }

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
-import type { SegmentManifest } from './segment-files.js';
-import type { Opening, SegmentQuestion, Told } from './segment-search-worker.js';
+import { DamagedIndexError } from './damaged-index.js';
+import type { SegmentHashes } from './segment-files.js';
+import type { SegmentErasure, SegmentOpening, SegmentQuestion, Told } from './segment-search-worker.js';
 import { oneThread } from './segment-threads.js';
 
 /** Segments are looked through side by side: two threads halve the time, and each takes some ten megabytes. */
@@ -15,12 +16,13 @@ export class SegmentSearchers {
   /** In which thread an open segment is, and how many passages it has. */
   private readonly places = new Map<string, { readonly thread: number; readonly size: number }>();
 
-  /** Opens a segment in the thread that has the fewest passages. @throws when it can't be read; damage is told of. */
-  async open(folder: string): Promise<Opening> {
+  /** Opens a segment in the thread that has the fewest passages. @throws DamagedIndexError, or the system's error when it can't be read. */
+  async open(opening: SegmentOpening): Promise<void> {
     const thread = this.emptiest();
-    const opening = await this.run<Opening>(thread, 'open', folder);
-    if ('manifest' in opening) this.places.set(folder, { thread, size: opening.manifest.rows.at(-1) ?? 0 });
-    return opening;
+    const damage = await this.run<string | undefined>(thread, 'open', opening);
+    // An error that comes from a thread is of no class any more.
+    if (damage !== undefined) throw new DamagedIndexError(damage);
+    this.places.set(opening.folder, { thread, size: opening.rows.at(-1) ?? 0 });
   }
 
   /** What each segment has, in order; null where it is not open. */
@@ -37,9 +39,9 @@ export class SegmentSearchers {
     return asked.map((each) => told.get(each) ?? null);
   }
 
-  /** Erases articles of a segment, open or not. */
-  erase(folder: string, articles: readonly number[]): Promise<SegmentManifest> {
-    return this.run(this.places.get(folder)?.thread ?? 0, 'erase', { folder, articles });
+  /** Erases articles of a segment, open or not. @returns what its files are now. */
+  erase(erasure: SegmentErasure): Promise<SegmentHashes> {
+    return this.run(this.places.get(erasure.folder)?.thread ?? 0, 'erase', erasure);
   }
 
   async close(folder: string): Promise<void> {

@@ -5,7 +5,8 @@ import { collectingWords } from '../core/search/segment-words.js';
 import type { SegmentArticle } from '../core/search/segments.js';
 import { readCard } from './kept-card.js';
 import { GrowingGraph } from './passage-graph.js';
-import { SEGMENT_FILES, writeSegmentManifest } from './segment-files.js';
+import { hashesOf, SEGMENT_FILES } from './segment-files.js';
+import { writeSegmentManifest } from './segment-manifest.js';
 import { writeWords } from './segment-words-file.js';
 
 export interface SegmentContent {
@@ -44,6 +45,6 @@ export async function writeSegment({
   if (taken.length === 0) return 0;
   graph.write(join(folder, SEGMENT_FILES.graph));
   await writeWords(join(folder, SEGMENT_FILES.words), words.done());
-  await writeSegmentManifest(folder, { dimension, articles: taken, rows });
+  await writeSegmentManifest(folder, { dimension, articles: taken, rows, files: hashesOf(folder) });
   return taken.length;
 }

@@ -11,10 +11,17 @@ import type {
   SegmentPlan,
   Segments,
 } from '../core/search/segments.js';
+import { DamagedIndexError } from './damaged-index.js';
 import { isMissing, isThere } from './files.js';
-import { DamagedIndexError } from './index-files.js';
-import { readSegmentManifest, type SegmentManifest, segmentNames, segmentOf, UNFINISHED } from './segment-files.js';
-import type { Opening } from './segment-search-worker.js';
+import {
+  readSegmentManifest,
+  type SegmentManifest,
+  segmentNames,
+  segmentOf,
+  UNFINISHED,
+  writeSegmentManifest,
+} from './segment-manifest.js';
+import type { SegmentOpening } from './segment-search-worker.js';
 import { SegmentSearchers } from './segment-searchers.js';
 import { oneThread } from './segment-threads.js';
 import type { SegmentContent } from './segment-write-worker.js';
@@ -77,12 +84,8 @@ export class SegmentStore implements Segments {
 
   async erase(isGone: (article: SegmentArticle) => boolean): Promise<void> {
     for (const name of await segmentNames(this.folder)) {
-      const articles = this.known.get(name)?.articles ?? (await this.articlesOf(name));
-      const living = [...articles.entries()].flatMap(([number, article]) => (article ? [{ number, article }] : []));
-      const gone = living.filter(({ article }) => isGone(article)).map(({ number }) => number);
-      if (gone.length === 0) continue;
-      if (gone.length === living.length) await this.remove(name);
-      else await this.eraseIn(name, gone);
+      const damage = await damageIn(async () => this.eraseIn(name, await readSegmentManifest(this.path(name)), isGone));
+      if (damage !== undefined) await this.remove(name);
     }
   }
 
@@ -106,12 +109,14 @@ export class SegmentStore implements Segments {
 
   /** Opens one. @returns why not, where it was damaged and is removed now; undefined too where it is gone by now. */
   private async open(name: string): Promise<string | undefined> {
-    const opening = await this.searchers.open(this.path(name));
-    const damage = damageOf(opening, this.dimension);
-    if (damage === undefined && 'manifest' in opening) {
-      this.keep(name, opening.manifest);
-      return undefined;
-    }
+    const damage = await damageIn(async () => {
+      const manifest = await readSegmentManifest(this.path(name));
+      if (manifest.dimension !== this.dimension)
+        throw new DamagedIndexError(`its vectors have ${manifest.dimension} numbers`);
+      await this.searchers.open(openingOf(this.path(name), manifest));
+      this.keep(name, manifest);
+    });
+    if (damage === undefined) return undefined;
     const wasThere = await isThere(this.path(name));
     await this.remove(name);
     return wasThere ? damage : undefined;
@@ -143,27 +148,26 @@ export class SegmentStore implements Segments {
     return this.known.get(name);
   }
 
-  private async eraseIn(name: string, articles: readonly number[]): Promise<void> {
-    const manifest = await this.searchers.erase(this.path(name), articles);
-    if (this.known.has(name)) this.keep(name, manifest);
+  private async eraseIn(
+    name: string,
+    manifest: SegmentManifest,
+    isGone: (article: SegmentArticle) => boolean,
+  ): Promise<void> {
+    const { articles } = manifest;
+    const numbers = [...articles.keys()].filter((number) => articles[number]);
+    const gone = new Set(numbers.filter((number) => isGone(articles[number] as SegmentArticle)));
+    if (gone.size === 0) return;
+    if (gone.size === numbers.length) return this.remove(name);
+    const files = await this.searchers.erase({ ...openingOf(this.path(name), manifest), articles: [...gone] });
+    const left = articles.map((article, number) => (gone.has(number) ? null : article));
+    const { dimension, rows } = manifest;
+    const written = await writeSegmentManifest(this.path(name), { dimension, articles: left, rows, files });
+    if (this.known.has(name)) this.keep(name, written);
   }
 
-  /** The articles of a segment that is not open; it is removed where it is damaged. */
-  private async articlesOf(name: string): Promise<Segment['articles']> {
-    try {
-      return (await readSegmentManifest(this.path(name))).articles;
-    } catch (error) {
-      if (!isMissing(error) && !(error instanceof DamagedIndexError)) throw error;
-      await this.remove(name);
-      return [];
-    }
-  }
-
-  private keep(name: string, manifest: SegmentManifest): Segment {
-    const segment = segmentOf(name, manifest);
-    this.known.set(name, segment);
+  private keep(name: string, manifest: SegmentManifest): void {
+    this.known.set(name, segmentOf(name, manifest));
     this.listed = [...this.known.values()];
-    return segment;
   }
 
   private async remove(name: string): Promise<void> {
@@ -178,11 +182,21 @@ export class SegmentStore implements Segments {
   }
 }
 
-function damageOf(opening: Opening, dimension: number): string | undefined {
-  if ('damage' in opening) return opening.damage;
-  return opening.manifest.dimension === dimension
-    ? undefined
-    : `its vectors have ${opening.manifest.dimension} numbers`;
+/** Does something with a segment. @returns what is damaged in it, or not there. */
+async function damageIn(task: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await task();
+    return undefined;
+  } catch (error) {
+    if (!isMissing(error) && !(error instanceof DamagedIndexError)) throw error;
+    return (error as Error).message;
+  }
+}
+
+/** What the thread that has it open needs of a manifest. */
+function openingOf(folder: string, { dimension, articles, rows, files }: SegmentManifest): SegmentOpening {
+  const erased = new Set([...articles.keys()].filter((number) => articles[number] === null));
+  return { folder, dimension, rows: Uint32Array.from(rows), erased, files };
 }
 
 /** Removes what other processes left half-written. */

@@ -80,7 +80,7 @@ export interface SegmentPlan {
 
 /** Passages from which on a segment is worth having: fewer are compared one by one in some 10 ms. */
 export const LEAST_PASSAGES = 8_192;
-/** Most passages of a segment, unless one article alone has more: it is built in some 300 MB and a few minutes, which is what a kill loses. */
+/** Most passages of a segment, unless one article alone has more: it is built in some 520 MB and a few minutes, which is what a kill loses. */
 export const MOST_PASSAGES = 262_144;
 /** Share of a segment that nobody may ask any more, from which on it is made anew. */
 const MOST_DEAD = 0.25;
