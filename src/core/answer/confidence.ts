@@ -13,14 +13,14 @@ export interface Confidence {
 /**
  * What a search result tells of an answer. Both probabilities are logistic models of the evidence, fitted on the tuning
  * articles with as many questions that they answer as others. A follow-up, which its subject alone makes look
- * familiar, is only as likely as its own words are known.
+ * familiar, is only as likely to be answered as its own words are known.
  */
 export function confidenceOf(result: SearchResult): Confidence {
   const evidence = evidenceOf(result);
   if (!evidence) return { about: 0, answers: 0 };
   const { about, says } = result.hits[0]?.verdict ? RANKED_CONFIDENCE : SEARCHED_CONFIDENCE;
-  const subject = logistic(evidence, about) * Math.sqrt(result.followUpKnown);
-  return { about: subject, answers: subject * logistic(evidence, says) };
+  const subject = logistic(evidence, about);
+  return { about: subject, answers: subject * Math.sqrt(result.followUpKnown) * logistic(evidence, says) };
 }
 
 function logistic(evidence: Evidence, { bias, ...weights }: Weights & Partial<Record<EvidenceName, number>>): number {

@@ -13,7 +13,14 @@ const SEARCHED = [
   'namesInSentence',
 ] as const;
 
-export type EvidenceName = (typeof SEARCHED)[number] | 'searched' | 'answers' | 'answersMost' | 'namesInReach';
+export type EvidenceName =
+  | (typeof SEARCHED)[number]
+  | 'searched'
+  | 'namesAsked'
+  | 'namesUnknown'
+  | 'answers'
+  | 'answersMost'
+  | 'namesInReach';
 export type Evidence = Readonly<Record<EvidenceName, number>>;
 
 /** Which evidence tells a question about the article from one about something else; and of those about it, those it answers. */
@@ -22,8 +29,11 @@ export interface EvidenceNames {
   readonly says: readonly EvidenceName[];
 }
 
-/** That a question is about the article is told by the search, ranker or not. */
-const ABOUT = ['nearest', 'searched'] as const;
+/**
+ * That a question is about the article is told by the search, ranker or not. One without names, as readers ask who have the article before
+ * them, needs less: it is like nothing in particular; names that are nowhere in the article speak against it.
+ */
+const ABOUT = ['nearest', 'searched', 'namesAsked', 'namesUnknown'] as const;
 
 /** Evidence that a search without a ranker gives. */
 export const SEARCHED_EVIDENCE = { about: ABOUT, says: SEARCHED } as const satisfies EvidenceNames;
@@ -48,7 +58,7 @@ export interface ConfidenceModel<Names extends EvidenceNames> {
 }
 
 /** The evidence in a search result; undefined when nothing was found. */
-export function evidenceOf({ hits, known, names }: SearchResult): Evidence | undefined {
+export function evidenceOf({ hits, query, missing, known, names }: SearchResult): Evidence | undefined {
   const [first, second] = hits;
   if (!first) return undefined;
   return {
@@ -61,6 +71,9 @@ export function evidenceOf({ hits, known, names }: SearchResult): Evidence | und
     lead: first.score - (second?.score ?? first.score),
     /** Highest score of any hit by the search alone. */
     searched: hits.reduce((most, { signals }) => Math.max(most, searchScore(signals)), Number.NEGATIVE_INFINITY),
+    /** Names and numbers in the question, and those of them that are nowhere in the article, by the logarithm of one more than there are. */
+    namesAsked: Math.log1p(query.names.length),
+    namesUnknown: Math.log1p(query.names.filter((name) => missing.includes(name)).length),
     /** Share of the question's terms known to the article, in the first hit, in it or the sentence before. */
     known,
     coverage: first.signals.coverage,
