@@ -12,7 +12,7 @@ import { type OpenWords, openWords, readWords, writeWords } from './segment-word
  * all ten of the nearest. More where they are of too few articles, up to the most.
  */
 const PASSAGES_TOGETHER = 512;
-const LEAST_PASSAGES = 96;
+const LEAST_PASSAGES = 192;
 const MOST_PASSAGES = 1_024;
 
 /** What a segment is opened with. */
