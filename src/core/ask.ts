@@ -36,6 +36,9 @@ export interface AskOptions extends Thresholds {
   readonly hash: (text: string) => string;
 }
 
+/** Probability of being about the articles below which a silence says so: that they do not say it is true of what they are about, too. */
+const SURELY_ELSEWHERE = 0.05;
+
 /**
  * The whole way of a question: embedded, searched for in each article, quoted, verified, answered or not.
  *
@@ -63,12 +66,13 @@ export async function ask(
     .sort((a, b) => b.score - a.score)
     .slice(0, options.quotes)
     .map(verifyQuote);
+  const about = Math.max(...judged.map((each) => each.about));
   return {
     question,
     status: answered ? 'answered' : 'abstained',
-    about: Math.max(...judged.map(({ about }) => about)),
+    about,
     confidence: Math.max(...(passed.length > 0 ? passed : judged).map(({ answers }) => answers)),
-    silence: answered ? null : passed.length > 0 ? 'unsaid' : 'elsewhere',
+    silence: answered ? null : passed.length > 0 || about >= SURELY_ELSEWHERE ? 'unsaid' : 'elsewhere',
     quotes: answered ? quotes : [],
     // Nothing in them is said to be the answer.
     closest: answered ? [] : quotes.map((quote) => ({ ...quote, answerSpan: null })),

@@ -104,8 +104,21 @@ describe('asking an article', () => {
     expect(missed.confidence).toBe(reached.confidence);
     expect(missed.id).not.toBe(reached.id);
     const foreign = await at(confidence, 1);
-    expect([reached.silence, missed.silence, foreign.silence]).toEqual([null, 'unsaid', 'elsewhere']);
+    expect([reached.silence, missed.silence, foreign.silence]).toEqual([null, 'unsaid', 'unsaid']);
     expect([foreign.status, foreign.closest]).toEqual(['abstained', unmarked]);
+  });
+
+  it('says that it is about something else only where that is all but certain', async () => {
+    const silences = ['How long did the swim take?', 'How do plants turn light into sugar in Nebraska?'].map(
+      async (question) => {
+        const { status, about, silence } = await ask(question);
+        return [status, silence, about < 0.05];
+      },
+    );
+    expect(await Promise.all(silences)).toEqual([
+      ['abstained', 'unsaid', false],
+      ['abstained', 'elsewhere', true],
+    ]);
   });
 
   it.each([1, 2, 5, 10])('gives no more than %i quotes, best first, the same as of a longer list', async (count) => {

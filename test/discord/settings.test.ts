@@ -74,7 +74,7 @@ describe('what a server settles, and what is learnt from its readers', () => {
     expect(textOf((await person({}, 'fr').slash('ask', { question: UNKNOWN })).message)).toContain('Artikel');
     await manager().slash('settings', { language: 'reader' });
     expect(textOf((await person({}, 'fr').slash('ask', { question: UNKNOWN })).message)).toContain(
-      'L’article ne parle pas de cela.',
+      'L’article ne le dit pas.',
     );
   });
 
