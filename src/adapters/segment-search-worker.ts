@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { hasNumber, withoutArticles } from '../core/search/segment-words.js';
+import { hasNumber, placeOf, withoutArticles } from '../core/search/segment-words.js';
 import type { NearArticle, SegmentFindings } from '../core/search/segments.js';
 import { DamagedIndexError } from './damaged-index.js';
 import { isMissing } from './files.js';
@@ -64,12 +64,10 @@ export function open({ folder, dimension, rows, erased, files }: SegmentOpening)
   }
 }
 
-/** Closes segments. */
-export function close(folders: readonly string[]): void {
-  for (const folder of folders) {
-    opened.get(folder)?.words.close();
-    opened.delete(folder);
-  }
+/** Closes a segment, where it is open. */
+export function close(folder: string): void {
+  opened.get(folder)?.words.close();
+  opened.delete(folder);
 }
 
 /** What each segment has to a question; null where it is not open. */
@@ -97,22 +95,12 @@ function nearestIn(
   const nearest = new Map<number, number>();
   for (let count = first; ; count *= 4) {
     for (const { label, score } of graph.search(vector, count)) {
-      const article = articleOf(rows, label);
+      // The last one whose rows begin there or before.
+      const article = placeOf(rows, label + 1) - 1;
       if (!erased.has(article) && !without.has(article) && !nearest.has(article)) nearest.set(article, score);
     }
     if (nearest.size >= wanted || count >= Math.min(MOST_PASSAGES, graph.size)) return nearest;
   }
-}
-
-/** The article that a row is of. @param rows where those of each begin. */
-function articleOf(rows: Uint32Array, row: number): number {
-  let low = 0;
-  for (let high = rows.length - 1; high - low > 1; ) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] as number) <= row) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 function searched({ words }: Opened, stems: readonly string[], cosines: ReadonlyMap<number, number>): Told {

@@ -47,7 +47,7 @@ export class SegmentSearchers {
   async close(folder: string): Promise<void> {
     const place = this.places.get(folder);
     this.places.delete(folder);
-    if (place) await this.run(place.thread, 'close', [folder]);
+    if (place) await this.run(place.thread, 'close', folder);
   }
 
   async end(): Promise<void> {

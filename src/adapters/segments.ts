@@ -84,6 +84,9 @@ export class SegmentStore implements Segments {
 
   async erase(isGone: (article: SegmentArticle) => boolean): Promise<void> {
     for (const name of await segmentNames(this.folder)) {
+      const known = this.known.get(name);
+      // Nothing comes to a segment that is there: what is known of it is at least what it has.
+      if (known && !known.articles.some((article) => article && isGone(article))) continue;
       const damage = await damageIn(async () => this.eraseIn(name, await readSegmentManifest(this.path(name)), isGone));
       if (damage !== undefined) await this.remove(name);
     }

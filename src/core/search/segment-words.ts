@@ -77,7 +77,7 @@ export function hasNumber(list: Uint32Array, number: number): boolean {
 }
 
 /** Where the first number of an ascending list stands that is not smaller than another. */
-function placeOf(list: Uint32Array, number: number): number {
+export function placeOf(list: Uint32Array, number: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
