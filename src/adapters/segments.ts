@@ -161,7 +161,10 @@ export class SegmentStore implements Segments {
     const gone = new Set(numbers.filter((number) => isGone(articles[number] as SegmentArticle)));
     if (gone.size === 0) return;
     if (gone.size === numbers.length) return this.remove(name);
-    const files = await this.searchers.erase({ ...openingOf(this.path(name), manifest), articles: [...gone] });
+    const erasure = { ...openingOf(this.path(name), manifest), articles: [...gone] };
+    // What can't be erased alone, as where usearch can't be loaded, goes with all of the segment, which can be made again.
+    const files = await this.searchers.erase(erasure).catch(() => undefined);
+    if (!files) return this.remove(name);
     const left = articles.map((article, number) => (gone.has(number) ? null : article));
     const { dimension, rows } = manifest;
     const written = await writeSegmentManifest(this.path(name), { dimension, articles: left, rows, files });

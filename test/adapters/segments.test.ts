@@ -201,6 +201,16 @@ describe('segments on disk', () => {
     expect(await reopened()).toHaveLength(2);
   });
 
+  it('go as a whole where one article can’t be erased alone', async () => {
+    const [segment, other] = [(await write(await withCards(3))) as Segment, await write(await withCards(3, 3))];
+    const graph = join(segmentsIn(), segment.name, 'graph.usearch');
+    await rm(graph);
+    await mkdir(graph);
+    await store.erase(({ id }) => id === 'a1');
+    expect(await namesOnDisk()).toEqual([other?.name]);
+    expect(await store.list()).toEqual([other]);
+  });
+
   it('say nothing when they are closed while they are opened', async () => {
     await write(await withCards(3));
     await store.close();
